@@ -1,0 +1,25 @@
+import type { ScenarioDocument } from "./document.ts";
+import type { Crossover, Explanation, FigureReference, Findings, Results } from "./results.ts";
+
+export type TargetPrice = { readonly factor: string } | { readonly reason: "none" };
+
+/** A checked scenario with its formula graph. Everything shown, exported or printed comes out of one of these. */
+export interface ScenarioModel {
+  readonly document: ScenarioDocument;
+  /** Takes another checked document. Where only values differ, just what rests on them is recomputed. */
+  update(document: ScenarioDocument): void;
+  /** All lines in float64, money exact near ties (design/decisions.md, "Quick and exact"). */
+  columnResults(): Results<number>;
+  /** All lines in 34-digit decimals. */
+  exactResults(): Results<string>;
+  /** Payback, break-even, plans cross, break-even realisation, warnings (spec section 8), confirmed by the exact path. */
+  findings(): Findings;
+  /** Margin curves for one client or, without `clientId`, the portfolio. Column path. `points` at least 2. */
+  crossover(points: number, clientId?: string): Crossover;
+  /** Factor on the prices of one component at which the client's horizon margin equals `target` of its net revenue. */
+  targetPrice(clientId: string, componentId: string, target: string): TargetPrice;
+  /** The figure in words and numbers, exactly. Throws `UnknownFigure` for a reference that names nothing. */
+  explain(figure: FigureReference): Explanation;
+  /** Figures that rest directly on an input, by its stable path. */
+  usesOfInput(path: string): readonly FigureReference[];
+}
