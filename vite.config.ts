@@ -1,0 +1,106 @@
+import { existsSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** One configuration for the renderer with its workers, Electron's main and preload, and the tests. */
+
+const root = import.meta.dirname;
+const at = (path: string): string => resolve(root, path);
+const existing = (entries: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
+
+const nodeBuiltins = builtinModules.flatMap((name) => [name, `node:${name}`]);
+const renderer = existing({ index: at("renderer/index.html") });
+const main = existing({ main: at("electron/shell/main.ts") });
+const preload = existing({ preload: at("electron/shell/preload.ts") });
+
+/** Electron 45 runs Chromium 156 and Node 24; the browser host asks for a browser no older than that by two years. */
+const browserTarget = "chrome130";
+const nodeTarget = "node24";
+
+export default defineConfig({
+  root: at("renderer"),
+  base: "./",
+  publicDir: false,
+  cacheDir: at("node_modules/.vite"),
+  plugins: [react()],
+  worker: { format: "es" },
+  server: { host: "127.0.0.1", cors: false },
+  environments: {
+    client: {
+      build: {
+        outDir: at("dist/renderer"),
+        emptyOutDir: true,
+        target: browserTarget,
+        // The content security policy allows no inline script and no data: font.
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: renderer },
+      },
+    },
+    main: {
+      consumer: "server",
+      resolve: { noExternal: true, external: ["electron", "better-sqlite3", ...nodeBuiltins] },
+      build: {
+        outDir: at("dist/main"),
+        emptyOutDir: false,
+        target: nodeTarget,
+        minify: false,
+        rolldownOptions: { input: main, output: { format: "es", entryFileNames: "[name].js" } },
+      },
+    },
+    preload: {
+      consumer: "server",
+      // A sandboxed preload can load `electron` and little else, so all the rest is bundled into one CommonJS file.
+      resolve: { noExternal: true, external: ["electron"] },
+      build: {
+        outDir: at("dist/main"),
+        emptyOutDir: false,
+        target: nodeTarget,
+        minify: false,
+        rolldownOptions: { input: preload, output: { format: "cjs", entryFileNames: "[name].cjs" } },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      const entries: Record<string, Record<string, string>> = { client: renderer, main, preload };
+      for (const [name, environment] of Object.entries(builder.environments))
+        if (Object.keys(entries[name] ?? {}).length > 0) await builder.build(environment);
+    },
+  },
+  test: {
+    root,
+    globals: false,
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "fast",
+          root,
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/end-to-end/**"],
+          environment: "node",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "end-to-end",
+          root,
+          include: ["test/end-to-end/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
