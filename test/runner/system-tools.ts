@@ -1,0 +1,57 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/** Programs that some checks need and that npm does not bring. */
+export interface SystemTool {
+  readonly name: string;
+  /** Names under which it may be found on PATH. */
+  readonly programs: readonly string[];
+  readonly debianPackage: string;
+  /** Environment variable that names the program's path, and wins over PATH. */
+  readonly variable: string;
+}
+
+export const CHROMIUM: SystemTool = {
+  name: "Chromium",
+  programs: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+  debianPackage: "chromium",
+  variable: "OUTTURN_CHROMIUM",
+};
+
+export type Found = { readonly path: string } | { readonly missing: string };
+
+/** Path of the tool, installing it from Debian where that can be done without asking; else what is missing, in words. */
+export function findOrInstall(tool: SystemTool, say: (text: string) => void): Found {
+  const present = findTool(tool);
+  if (present !== undefined) return { path: present };
+  const byHand = `${tool.name} is not installed; install it (Debian: apt-get install ${tool.debianPackage}) or set ${tool.variable} to its path`;
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return { missing: byHand };
+  say(`Installing ${tool.debianPackage} (once) ...`);
+  if (!aptInstall(tool.debianPackage)) {
+    runApt(["update"]);
+    aptInstall(tool.debianPackage);
+  }
+  const installed = findTool(tool);
+  return installed === undefined ? { missing: `${byHand} (apt-get could not install it)` } : { path: installed };
+}
+
+function findTool(tool: SystemTool): string | undefined {
+  const named = process.env[tool.variable];
+  if (named !== undefined && existsSync(named)) return named;
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return tool.programs
+    .flatMap((program) => folders.map((folder) => join(folder, program)))
+    .find((path) => existsSync(path));
+}
+
+const aptInstall = (name: string): boolean => runApt(["install", "-y", "--no-install-recommends", name]);
+
+function runApt(words: readonly string[]): boolean {
+  const done = spawnSync("apt-get", ["-q", ...words], {
+    stdio: ["ignore", "ignore", "ignore"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    timeout: 5 * 60_000,
+  });
+  return done.status === 0;
+}
