@@ -1,0 +1,36 @@
+import { Suspense } from "react";
+import { useSelection } from "../state/selection-store.ts";
+import { useWorkspace } from "../state/workspace-store.ts";
+import { Banners } from "./Banners.tsx";
+import { ContextBar } from "./ContextBar.tsx";
+import { Notices } from "./Notices.tsx";
+import { PAGE_TABLE } from "./page-table.ts";
+import { Shortcuts } from "./Shortcuts.tsx";
+import { StatusBar } from "./StatusBar.tsx";
+import classes from "./shell.module.css";
+import { TopBar } from "./TopBar.tsx";
+
+export function App() {
+  const page = useSelection((state) => state.page);
+  const density = useWorkspace((state) => state.settings.density);
+  const entry = PAGE_TABLE.find((one) => one.id === page) ?? PAGE_TABLE[0]!;
+  const Page = entry.component;
+  return (
+    <div className={classes.app} data-density={density}>
+      <a className={classes.skip} href="#content">
+        Skip to content
+      </a>
+      <TopBar />
+      <ContextBar scoped={entry.scoped} />
+      <Banners />
+      <main id="content" className={classes.content} aria-label={entry.label} tabIndex={-1}>
+        <Suspense fallback={null}>
+          <Page />
+        </Suspense>
+      </main>
+      <StatusBar />
+      <Notices />
+      <Shortcuts />
+    </div>
+  );
+}

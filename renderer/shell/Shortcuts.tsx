@@ -1,0 +1,75 @@
+/** The keys that work everywhere, and the list of them behind the question mark. */
+import { Kbd, Modal } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { redo, undo } from "../state/edits.ts";
+import classes from "./shell.module.css";
+
+const mac = navigator.userAgent.includes("Mac");
+export const MODIFIER = mac ? "⌘" : "Ctrl";
+
+const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly what: string }[] = [
+  { keys: [MODIFIER, "Z"], what: "Undo the last edit" },
+  { keys: ["Shift", MODIFIER, "Z"], what: "Redo" },
+  { keys: ["/"], what: "Search the assumptions" },
+  { keys: ["Enter"], what: "Accept a value; in the statement, explain the figure" },
+  { keys: ["Esc"], what: "Give up a value; close a menu or drawer" },
+  { keys: ["Tab"], what: "Accept a value and go on to the next" },
+  { keys: ["↑", "↓"], what: "Step a value; move through the tree or the statement" },
+  { keys: ["E"], what: "Explain the figure under the cursor of the statement" },
+  { keys: [MODIFIER, "C"], what: "Copy the statement from its cursor, as text for a spreadsheet" },
+  { keys: ["?"], what: "This list" },
+];
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !["radio", "checkbox", "range", "button"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}
+
+export function Shortcuts() {
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (isTyping(event.target)) return;
+      const withModifier = mac ? event.metaKey : event.ctrlKey;
+      const key = event.key.toLowerCase();
+      if (withModifier && !event.altKey && (key === "z" || key === "y")) {
+        event.preventDefault();
+        void (key === "y" || event.shiftKey ? redo() : undo());
+      } else if (event.key === "?" && !withModifier) {
+        event.preventDefault();
+        setOpened(true);
+      } else if (event.key === "/" && !withModifier) {
+        const field = document.querySelector<HTMLInputElement>("[data-search-field]");
+        if (field === null) return;
+        event.preventDefault();
+        field.focus();
+      }
+    }
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => setOpened(false)}
+      title="Keyboard shortcuts"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      <dl className={classes.shortcuts}>
+        {SHORTCUTS.map(({ keys, what }) => (
+          <div key={what}>
+            <dt>
+              {keys.map((key) => (
+                <Kbd key={key} size="xs">
+                  {key}
+                </Kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+import { useFigures } from "../controls/figures.ts";
+import { useConnection } from "../state/connection.ts";
+import { useResults } from "../state/results-store.ts";
+import { useShownDocument } from "../state/scenario-store.ts";
+import { useWorkspace } from "../state/workspace-store.ts";
+import classes from "./status-bar.module.css";
+
+function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
+
+export function StatusBar() {
+  const figures = useFigures();
+  const document = useShownDocument();
+  const { view, version, path, failure } = useResults();
+  const { storedAt, unstored } = useWorkspace();
+  const lost = useConnection((state) => state.lost);
+  const current = view !== null && view.version === version;
+  const state =
+    failure !== null
+      ? "Figures of the last valid state"
+      : !current
+        ? "Computing"
+        : path === "exact"
+          ? "Results up to date"
+          : "Results up to date, exact figures follow";
+  const size =
+    view === null || document === null
+      ? ""
+      : `${path === "exact" ? "Exact" : "Quick"}, ${plural(document.clients.length, "client")} × ${plural(view.months.length, "month")}, ${figures.number(Math.max(1, view.milliseconds))} ms`;
+  const storage =
+    unstored > 0
+      ? `${plural(unstored, "change")} ${lost ? "waiting for the host" : "being stored"}`
+      : storedAt === null
+        ? "All changes stored"
+        : `All changes stored ${figures.time(storedAt)}`;
+  return (
+    <footer className={classes.bar}>
+      <span className={failure !== null ? classes.fault : current ? classes.good : classes.busy} aria-hidden="true" />
+      <span>{state}</span>
+      <span className={classes.dim}>{size}</span>
+      <span className={classes.space} />
+      {document !== null && <span className={classes.dim}>{document.currency}</span>}
+      <span data-stored={unstored === 0}>{storage}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,23 @@
+/** The pages there are. A page that is not built is not listed, so that no tab leads nowhere. */
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { Page } from "../state/selection-store.ts";
+
+interface PageEntry {
+  readonly id: Page;
+  readonly label: string;
+  /** Feeds the pages that answer questions; stands apart in the navigation. */
+  readonly feeds: boolean;
+  /** The scope and span of the context bar mean something here. */
+  readonly scoped: boolean;
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+export const PAGE_TABLE: readonly PageEntry[] = [
+  {
+    id: "model",
+    label: "Model",
+    feeds: false,
+    scoped: true,
+    component: lazy(async () => ({ default: (await import("../pages/model/ModelPage.tsx")).ModelPage })),
+  },
+];

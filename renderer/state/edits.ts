@@ -1,0 +1,175 @@
+/**
+ * Every edit of the window: computed as changes, shown at once, stored one after the other. An edit that the host
+ * refuses is taken off the screen again and says why; one that cannot reach the host waits for it.
+ */
+import { Problem } from "../../shared/contract/problem.ts";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Change, Json } from "../../shared/scenario/change.ts";
+import { applyToRecords, difference } from "../../shared/scenario/history.ts";
+import { ConnectionLost } from "../host/host-client.ts";
+import { call, connectionRestored } from "./connection.ts";
+import {
+  type EvidenceRecord,
+  readScenario,
+  type ScenarioRecords,
+  selectScenario,
+  useScenario,
+} from "./scenario-store.ts";
+import { type HistoryState, refreshScenarios, useWorkspace } from "./workspace-store.ts";
+
+export type EditOutcome = { readonly stored: true } | { readonly stored: false; readonly message: string };
+
+interface WaitingEdit {
+  readonly label: string;
+  readonly changes: readonly Change[];
+  readonly settle: (outcome: EditOutcome) => void;
+}
+
+const SETTINGS = "settings/workspace";
+const waiting: WaitingEdit[] = [];
+let draining: Promise<void> | null = null;
+
+/** In words, for beside the field or under the context bar. */
+export function messageOf(error: unknown): string {
+  if (error instanceof Problem || error instanceof ConnectionLost) return error.message;
+  throw error;
+}
+
+/** Puts changes on screen. Only records that the window holds are touched. */
+function show(changes: readonly Change[]): void {
+  const { id, records } = useScenario.getState();
+  const mine = new Set([`scenario/${id}`, `evidence/${id}`, SETTINGS]);
+  const touching = changes.filter((change) => mine.has(change.record));
+  const after = applyToRecords(
+    (record) =>
+      record === SETTINGS
+        ? useWorkspace.getState().settings
+        : record.startsWith("scenario/")
+          ? records?.document
+          : records?.evidence,
+    touching,
+  );
+  const settings = after.get(SETTINGS);
+  if (settings !== undefined) useWorkspace.setState({ settings: settings as never });
+  if (records === null) return;
+  const document = after.has(`scenario/${id}`) ? after.get(`scenario/${id}`) : records.document;
+  const evidence = (after.has(`evidence/${id}`) ? after.get(`evidence/${id}`) : records.evidence) ?? {};
+  if (document === undefined) return;
+  useScenario.setState({
+    records: { document: document as unknown as ScenarioDocument, evidence: evidence as unknown as EvidenceRecord },
+    preview: null,
+  });
+}
+
+async function showWhatIsStored(): Promise<void> {
+  const { id } = useScenario.getState();
+  if (id !== null) useScenario.setState({ records: await readScenario(id), preview: null });
+  const { settings, history, scenarios } = await call("session.open", {});
+  useWorkspace.setState({ settings, history, scenarios });
+}
+
+async function drain(): Promise<void> {
+  for (let edit = waiting[0]; edit !== undefined; edit = waiting[0]) {
+    try {
+      const { history, at } = await call("edit.commit", { label: edit.label, changes: edit.changes as never });
+      waiting.shift();
+      useWorkspace.setState({ history, storedAt: new Date(at), unstored: waiting.length });
+      edit.settle({ stored: true });
+    } catch (error) {
+      if (error instanceof ConnectionLost) {
+        await connectionRestored();
+        continue;
+      }
+      const message = messageOf(error);
+      // What was typed on top of a refused edit rests on it, so all of it goes.
+      for (const refused of waiting.splice(0)) refused.settle({ stored: false, message });
+      useWorkspace.setState({ unstored: 0 });
+      useScenario.setState({ refusal: message });
+      await showWhatIsStored();
+    }
+  }
+}
+
+function startDraining(): Promise<void> {
+  draining ??= drain().finally(() => {
+    draining = null;
+  });
+  return draining;
+}
+
+/** Shows the changes at once and stores them; resolves when they are on disk or refused. */
+export function commit(label: string, changes: readonly Change[]): Promise<EditOutcome> {
+  if (changes.length === 0) return Promise.resolve({ stored: true });
+  show(changes);
+  useScenario.setState({ refusal: null });
+  return new Promise((settle) => {
+    waiting.push({ label, changes, settle });
+    useWorkspace.setState({ unstored: waiting.length });
+    void startDraining();
+  });
+}
+
+/** One edit of the selected scenario and its evidence. `recipe` returns new records and changes nothing in place. */
+export function edit(label: string, recipe: (records: ScenarioRecords) => ScenarioRecords): Promise<EditOutcome> {
+  const { id, records } = useScenario.getState();
+  if (id === null || records === null) throw new Error("No scenario is selected");
+  const next = recipe(records);
+  const changes = [
+    ...difference(`scenario/${id}`, records.document, next.document),
+    ...difference(`evidence/${id}`, records.evidence, next.evidence),
+  ];
+  if (changes.length === 0) useScenario.setState({ preview: null });
+  return commit(label, changes);
+}
+
+export function editSettings(label: string, patch: Readonly<Record<string, Json>>): Promise<EditOutcome> {
+  const { settings } = useWorkspace.getState();
+  return commit(label, difference(SETTINGS, settings, { ...settings, ...patch }));
+}
+
+/** Takes over what a call of the host changed besides edits: new and removed scenarios, imports. */
+export async function afterHostChange(history: HistoryState): Promise<void> {
+  useWorkspace.setState((state) => ({ history, storedAt: new Date(), importsRevision: state.importsRevision + 1 }));
+  await refreshScenarios();
+}
+
+async function travel(direction: "history.undo" | "history.redo"): Promise<void> {
+  await startDraining();
+  const { changes, history } = await call(direction, {});
+  const applied = changes as readonly Change[];
+  useWorkspace.setState((state) => ({
+    history,
+    storedAt: new Date(),
+    importsRevision: applied.some((change) => change.record.startsWith("import/"))
+      ? state.importsRevision + 1
+      : state.importsRevision,
+  }));
+  show(applied);
+  const touched = new Set(
+    applied.flatMap((change) => {
+      const [kind, ...rest] = change.record.split("/");
+      return kind === "scenario" || kind === "evidence" ? [rest.join("/")] : [];
+    }),
+  );
+  if (touched.size === 0) return;
+  await refreshScenarios();
+  const { scenarios } = useWorkspace.getState();
+  const shown = useScenario.getState().id;
+  const standing = scenarios.find((scenario) => touched.has(scenario.id));
+  // The user sees what was taken back, wherever it was.
+  if (standing !== undefined && (shown === null || !touched.has(shown))) await selectScenario(standing.id);
+  else if (!scenarios.some((scenario) => scenario.id === shown) && scenarios[0] !== undefined)
+    await selectScenario(scenarios[0].id);
+}
+
+let travelling: Promise<void> = Promise.resolve();
+
+function travelInTurn(direction: "history.undo" | "history.redo"): Promise<void> {
+  travelling = travelling
+    .then(() => travel(direction))
+    .catch((error: unknown) => useScenario.setState({ refusal: messageOf(error) }));
+  return travelling;
+}
+
+export const undo = (): Promise<void> => travelInTurn("history.undo");
+export const redo = (): Promise<void> => travelInTurn("history.redo");

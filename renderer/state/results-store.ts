@@ -1,0 +1,152 @@
+/**
+ * The figures on screen. Quick ones replace those of the document before within a frame; exact ones replace the quick
+ * ones without a visible change. Of a document that the model refuses, the last valid figures stay and say so.
+ */
+import { create } from "zustand";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Crossover, Findings, LensId, Scope } from "../../shared/model/results.ts";
+import { LENSES } from "../../shared/model/results.ts";
+import { type ModelWorkers, StaleQuestion, startModelWorkers } from "../workers/model-workers.ts";
+import type { LensView, Path, Question, QuestionKind, Questions, ScopeView } from "../workers/protocol.ts";
+import { useScenario } from "./scenario-store.ts";
+import { useSelection } from "./selection-store.ts";
+
+const CROSSOVER_POINTS = 41;
+
+interface ResultsState {
+  /** Number of the newest document sent; figures of an older one are stale. */
+  readonly version: number;
+  readonly view: ScopeView<number> | null;
+  readonly path: Path;
+  readonly crossover: { readonly version: number; readonly scope: Scope; readonly curve: Crossover } | null;
+  readonly findings: { readonly version: number; readonly findings: Findings } | null;
+  /** Why the newest document has no figures. */
+  readonly failure: string | null;
+}
+
+export const useResults = create<ResultsState>(() => ({
+  version: 0,
+  view: null,
+  path: "column",
+  crossover: null,
+  findings: null,
+  failure: null,
+}));
+
+let workers: ModelWorkers | null = null;
+
+const asNumber = (value: string | null): number | null => (value === null ? null : Number(value));
+
+function record<A, B>(from: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, change(value)]));
+}
+
+/** Exact text as numbers for tables and charts; the inspector shows the text itself. */
+function numeric(view: ScopeView<string>): ScopeView<number> {
+  const column = (values: readonly (string | null)[]): (number | null)[] => values.map(asNumber);
+  const lens = (from: LensView<string>): LensView<number> => ({
+    feasible: from.feasible,
+    infeasibleMonths: from.infeasibleMonths,
+    lines: record(from.lines, column),
+    totals: record(from.totals, column),
+    kpis: record<readonly (string | null)[], readonly (number | null)[]>(from.kpis, column) as LensView<number>["kpis"],
+  });
+  const lenses = Object.fromEntries(LENSES.map((id) => [id, lens(view.lenses[id])])) as Record<
+    LensId,
+    LensView<number>
+  >;
+  return { ...view, lenses };
+}
+
+function sameScope(a: Scope, b: Scope): boolean {
+  return a.kind === "portfolio" ? b.kind === "portfolio" : b.kind === "client" && a.id === b.id;
+}
+
+/** Asks about the document on screen. Rejects with `StaleQuestion` when an edit overtakes the answer. */
+export function ask<K extends QuestionKind>(
+  path: Path,
+  question: Extract<Question, { kind: K }>,
+): Promise<Questions[K]["answer"]> {
+  if (workers === null) throw new Error("The model workers have not been started");
+  return workers.ask(path, useResults.getState().version, question);
+}
+
+export function ignoreStale(error: unknown): void {
+  if (!(error instanceof StaleQuestion)) throw error;
+}
+
+function askCrossover(scope: Scope): void {
+  const { version } = useResults.getState();
+  const of = scope.kind === "client" ? { clientId: scope.id } : {};
+  ask("column", { kind: "crossover", points: CROSSOVER_POINTS, ...of })
+    .then((curve) => {
+      if (version === useResults.getState().version) useResults.setState({ crossover: { version, scope, curve } });
+    })
+    .catch(ignoreStale);
+}
+
+function askFindings(): void {
+  const { version } = useResults.getState();
+  ask("exact", { kind: "findings" })
+    .then((findings) => {
+      if (version === useResults.getState().version) useResults.setState({ findings: { version, findings } });
+    })
+    .catch(ignoreStale);
+}
+
+function showDocument(document: ScenarioDocument): void {
+  const { scope } = useSelection.getState();
+  const version = useResults.getState().version + 1;
+  const passing = useScenario.getState().preview !== null;
+  useResults.setState({ version });
+  workers?.show(version, document, scope, passing);
+  askCrossover(scope);
+  if (!passing) askFindings();
+}
+
+/** A client that an edit or an undo took away leaves the portfolio in view. */
+function standingScope(document: ScenarioDocument): void {
+  const { scope } = useSelection.getState();
+  if (scope.kind === "client" && !document.clients.some((client) => client.id === scope.id))
+    useSelection.setState({ scope: { kind: "portfolio" }, trail: [] });
+}
+
+/** Starts the workers and keeps the figures in step with the document and the scope. Called once. */
+export function followScenario(): void {
+  workers = startModelWorkers({
+    view(message) {
+      const state = useResults.getState();
+      if (message.view.version !== state.version || !sameScope(message.view.scope, useSelection.getState().scope))
+        return;
+      // A quick view that comes after the exact one of the same document would be a step back.
+      const shown = state.view;
+      const stepBack =
+        message.path === "column" &&
+        state.path === "exact" &&
+        shown?.version === message.view.version &&
+        sameScope(shown.scope, message.view.scope);
+      if (stepBack) return;
+      const view = message.path === "exact" ? numeric(message.view) : message.view;
+      useResults.setState({ view, path: message.path, failure: null });
+    },
+    failed(failure, version) {
+      if (version === -1 || version === useResults.getState().version) useResults.setState({ failure });
+    },
+  });
+  let shown: ScenarioDocument | null = null;
+  const follow = (): void => {
+    const { preview, records } = useScenario.getState();
+    const document = preview ?? records?.document ?? null;
+    if (document === null || document === shown) return;
+    shown = document;
+    standingScope(document);
+    showDocument(document);
+  };
+  useScenario.subscribe(follow);
+  useSelection.subscribe((state, before) => {
+    if (sameScope(state.scope, before.scope) || shown === null) return;
+    workers?.choose(state.scope);
+    askCrossover(state.scope);
+  });
+  follow();
+}

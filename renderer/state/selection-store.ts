@@ -1,0 +1,90 @@
+/** What the user looks at: page, scope, lens, span, chart, and the trail of figures in the inspector. */
+import { create } from "zustand";
+import type { FigureReference, LensId, Scope } from "../../shared/model/results.ts";
+import { LENSES } from "../../shared/model/results.ts";
+import type { Json } from "../../shared/scenario/change.ts";
+import { remember, remembered } from "./workspace-store.ts";
+
+export const PAGES = ["model", "data", "settings"] as const;
+export type Page = (typeof PAGES)[number];
+export const CHARTS = ["monthly", "cumulative", "cost", "crossover"] as const;
+export type ChartKind = (typeof CHARTS)[number];
+
+/** One step of the inspector: a figure, or the input at which every trace ends. */
+export type Inspected =
+  | { readonly kind: "figure"; readonly figure: FigureReference; readonly label: string }
+  | { readonly kind: "input"; readonly path: string; readonly label: string };
+
+interface SelectionState {
+  readonly page: Page;
+  readonly scope: Scope;
+  readonly lens: LensId;
+  /** Index in `Results.spans`; null is the horizon, whatever its index. */
+  readonly span: number | null;
+  readonly chart: ChartKind;
+  readonly trail: readonly Inspected[];
+}
+
+export const useSelection = create<SelectionState>(() => ({
+  page: "model",
+  scope: { kind: "portfolio" },
+  lens: "proposed/on",
+  span: null,
+  chart: "crossover",
+  trail: [],
+}));
+
+export function showPage(page: Page): void {
+  useSelection.setState({ page });
+  remember("page", page);
+}
+
+export function chooseScope(scope: Scope): void {
+  useSelection.setState({ scope, trail: [] });
+  remember("scope", scope as unknown as Json);
+}
+
+export function chooseLens(lens: LensId): void {
+  useSelection.setState({ lens });
+  remember("lens", lens);
+}
+
+export function chooseSpan(span: number | null): void {
+  useSelection.setState({ span });
+}
+
+export function chooseChart(chart: ChartKind): void {
+  useSelection.setState({ chart });
+  remember("chart", chart);
+}
+
+/** Opens a figure or input afresh; the trail begins with it. */
+export function inspect(target: Inspected): void {
+  useSelection.setState({ trail: [target] });
+}
+
+/** Goes on from the shown figure to one it rests on. */
+export function inspectFurther(target: Inspected): void {
+  useSelection.setState((state) => ({ trail: [...state.trail, target] }));
+}
+
+export function inspectBackTo(depth: number): void {
+  useSelection.setState((state) => ({ trail: state.trail.slice(0, depth + 1) }));
+}
+
+function oneOf<T extends string>(choices: readonly T[], value: Json | undefined): T | undefined {
+  return choices.find((choice) => choice === value);
+}
+
+/** Takes up where the window was left. A remembered client that is gone gives the portfolio. */
+export function restoreSelection(clientIds: readonly string[]): void {
+  const scope = remembered("scope") as unknown as Scope | undefined;
+  const known = scope?.kind === "client" && clientIds.includes(scope.id) ? scope : undefined;
+  useSelection.setState((state) => ({
+    page: oneOf(PAGES, remembered("page")) ?? state.page,
+    lens: oneOf(LENSES, remembered("lens")) ?? state.lens,
+    chart: oneOf(CHARTS, remembered("chart")) ?? state.chart,
+    scope: known ?? { kind: "portfolio" },
+    trail: [],
+  }));
+}

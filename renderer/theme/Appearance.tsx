@@ -1,0 +1,23 @@
+import { MantineProvider } from "@mantine/core";
+import type { ReactNode } from "react";
+import { theme, variables } from "./theme.ts";
+import "@mantine/core/styles.layer.css";
+import "./base.css";
+
+/** The nonce of this page's policy, written into index.html by the host. */
+function styleNonce(): string {
+  return document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "";
+}
+
+export function Appearance({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      {children}
+    </MantineProvider>
+  );
+}

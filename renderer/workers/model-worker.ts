@@ -1,0 +1,133 @@
+/**
+ * Computes one path of the model away from the window. Messages that wait are read before anything is computed, so
+ * that of several documents only the newest is run, and questions about an older one come back as stale.
+ */
+import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
+import type { Results, Scope } from "../../shared/model/results.ts";
+import { LENSES, type LensId } from "../../shared/model/results.ts";
+import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
+import type { FromWorker, LensView, Path, Question, QuestionKind, Questions, ScopeView, ToWorker } from "./protocol.ts";
+
+type DocumentMessage = Extract<ToWorker, { kind: "document" }>;
+type QuestionMessage = Extract<ToWorker, { kind: "question" }>;
+
+let path: Path = "column";
+let model: ScenarioModel | null = null;
+let version = -1;
+let scope: Scope = { kind: "portfolio" };
+let milliseconds = 0;
+let newest: DocumentMessage | null = null;
+let scopeChanged = false;
+let questions: QuestionMessage[] = [];
+let planned = false;
+
+function send(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+function viewOf<V>(results: Results<V>): ScopeView<V> {
+  const lens = (id: LensId): LensView<V> => {
+    const { feasible, infeasibleMonths, clients, portfolio } = results.lenses[id];
+    const shown = scope.kind === "client" ? clients[scope.id] : portfolio;
+    if (shown === undefined) throw new Error("The results hold no such client");
+    return { feasible, infeasibleMonths, ...shown };
+  };
+  const lenses = Object.fromEntries(LENSES.map((id) => [id, lens(id)])) as Record<LensId, LensView<V>>;
+  return { version, scope, months: results.months, spans: results.spans, lenses, milliseconds };
+}
+
+let results: Results<number> | null = null;
+let exactResults: Results<string> | null = null;
+
+function sendView(): void {
+  if (results !== null) send({ kind: "view", path: "column", view: viewOf(results) });
+  if (exactResults !== null) send({ kind: "view", path: "exact", view: viewOf(exactResults) });
+}
+
+function run(message: DocumentMessage): void {
+  version = message.version;
+  scope = message.scope;
+  const began = performance.now();
+  const running = model ?? createScenarioModel(message.document);
+  if (model !== null) running.update(message.document);
+  model = running;
+  if (path === "column") results = running.columnResults();
+  else exactResults = running.exactResults();
+  milliseconds = performance.now() - began;
+}
+
+function answerTo(question: Question, from: ScenarioModel): Questions[QuestionKind]["answer"] {
+  switch (question.kind) {
+    case "crossover":
+      return from.crossover(question.points, question.clientId);
+    case "findings":
+      return from.findings();
+    case "explain":
+      return from.explain(question.figure);
+    case "uses":
+      return from.usesOfInput(question.path);
+    case "targetPrice":
+      return from.targetPrice(question.clientId, question.componentId, question.target);
+  }
+}
+
+function attempt(id: number | null, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    send({ kind: "failed", id, version, message: error instanceof Error ? error.message : String(error) });
+    console.error(error);
+  }
+}
+
+function work(): void {
+  planned = false;
+  const message = newest;
+  newest = null;
+  if (message !== null) {
+    attempt(null, () => {
+      run(message);
+      sendView();
+    });
+  } else if (scopeChanged && version >= 0) {
+    attempt(null, sendView);
+  }
+  scopeChanged = false;
+  const [next, ...rest] = questions;
+  questions = rest;
+  if (next !== undefined) {
+    if (next.version !== version || model === null) send({ kind: "stale", id: next.id });
+    else {
+      const asked = model;
+      attempt(next.id, () => send({ kind: "answer", id: next.id, answer: answerTo(next.question, asked) }));
+    }
+  }
+  if (questions.length > 0 || newest !== null) plan();
+}
+
+function plan(): void {
+  if (planned) return;
+  planned = true;
+  setTimeout(work, 0);
+}
+
+self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  switch (message.kind) {
+    case "start":
+      path = message.path;
+      return;
+    case "document":
+      newest = message;
+      break;
+    case "scope":
+      scope = message.scope;
+      if (newest !== null) newest = { ...newest, scope };
+      scopeChanged = true;
+      break;
+    case "question":
+      questions.push(message);
+      break;
+  }
+  plan();
+});

@@ -1,0 +1,56 @@
+/** What the window and the model workers say to each other. Plain data; figures of one scope only, so that a message stays small. */
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type {
+  Crossover,
+  Explanation,
+  FigureReference,
+  Findings,
+  LensId,
+  Results,
+  Scope,
+  ScopeResults,
+  Span,
+} from "../../shared/model/results.ts";
+import type { TargetPrice } from "../../shared/model/scenario-model.ts";
+
+export type Path = Results<number>["path"];
+
+export interface LensView<V> extends ScopeResults<V> {
+  readonly feasible: boolean;
+  readonly infeasibleMonths: readonly number[];
+}
+
+/** The four lenses of one scope, out of one run of the model. */
+export interface ScopeView<V> {
+  readonly version: number;
+  readonly scope: Scope;
+  readonly months: readonly string[];
+  readonly spans: readonly Span[];
+  readonly lenses: Readonly<Record<LensId, LensView<V>>>;
+  /** How long the model took for the whole scenario. */
+  readonly milliseconds: number;
+}
+
+export interface Questions {
+  crossover: { ask: { points: number; clientId?: string }; answer: Crossover };
+  findings: { ask: Record<never, never>; answer: Findings };
+  explain: { ask: { figure: FigureReference }; answer: Explanation };
+  uses: { ask: { path: string }; answer: readonly FigureReference[] };
+  targetPrice: { ask: { clientId: string; componentId: string; target: string }; answer: TargetPrice };
+}
+export type QuestionKind = keyof Questions;
+export type Question = { [K in QuestionKind]: { kind: K } & Questions[K]["ask"] }[QuestionKind];
+
+export type ToWorker =
+  | { readonly kind: "start"; readonly path: Path }
+  | { readonly kind: "document"; readonly version: number; readonly document: ScenarioDocument; readonly scope: Scope }
+  | { readonly kind: "scope"; readonly scope: Scope }
+  | { readonly kind: "question"; readonly id: number; readonly version: number; readonly question: Question };
+
+export type FromWorker =
+  | { readonly kind: "view"; readonly path: "column"; readonly view: ScopeView<number> }
+  | { readonly kind: "view"; readonly path: "exact"; readonly view: ScopeView<string> }
+  | { readonly kind: "answer"; readonly id: number; readonly answer: Questions[QuestionKind]["answer"] }
+  /** The question was about a document that is no longer the newest. */
+  | { readonly kind: "stale"; readonly id: number }
+  | { readonly kind: "failed"; readonly id: number | null; readonly version: number; readonly message: string };
