@@ -17,6 +17,7 @@ import {
 } from "./document-tree.ts";
 import type { Field, FieldGroup, Variant } from "./field.ts";
 
+export { pointValue } from "./point-value.ts";
 export { FIELDS };
 
 /** Titles of the assumption tree's groups, in the order of spec section 2. */
