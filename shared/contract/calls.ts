@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Json } from "../scenario/change.ts";
+import { isPlainJson } from "./plain-json.ts";
 import { PROBLEM_CODES } from "./problem.ts";
 
 /**
@@ -6,19 +8,23 @@ import { PROBLEM_CODES } from "./problem.ts";
  * Plain JSON only; decimals as canonical strings; counts as safe integers; files by token, never by path.
  */
 
-const text = (most: number) => z.string().max(most).refine((value) => value.isWellFormed(), "not well-formed text");
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((value) => value.isWellFormed(), "not well-formed text");
 const id = text(200).min(1);
 const label = text(500).min(1);
 const path = text(2000);
 const instant = z.iso.datetime();
 const count = z.int().nonnegative();
 
-const json = z.json();
+const json = z.custom<Json>((value) => isPlainJson(value), "not plain JSON");
 export const changeSchema = z.strictObject({
   record: text(400).regex(/^(scenario|evidence|settings|import)\/.+$/),
   path,
-  before: json.optional(),
-  after: json.optional(),
+  before: json.exactOptional(),
+  after: json.exactOptional(),
 });
 
 export const historyStateSchema = z.strictObject({
@@ -90,7 +96,11 @@ export const inspectionSchema = z.strictObject({
   mapping: z.record(z.string(), z.string().nullable()),
   /** What cannot be decided from the file and must be answered before the import can start. */
   questions: z.array(
-    z.strictObject({ field: z.enum(["encoding", "delimiter", "dateOrder", "mapping"]), message: z.string(), choices: z.array(z.string()) }),
+    z.strictObject({
+      field: z.enum(["encoding", "delimiter", "dateOrder", "mapping"]),
+      message: z.string(),
+      choices: z.array(z.string()),
+    }),
   ),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
@@ -120,7 +130,13 @@ export const ingestReportSchema = z.strictObject({
   source: z.string(),
   dialect,
   mapping: z.record(z.string(), z.string().nullable()),
-  counts: z.strictObject({ rowsRead: count, tickets: count, rowsMerged: count, rowsSkipped: count, rowsRejected: count }),
+  counts: z.strictObject({
+    rowsRead: count,
+    tickets: count,
+    rowsMerged: count,
+    rowsSkipped: count,
+    rowsRejected: count,
+  }),
   rejected: z.array(z.strictObject({ line: count, column: z.string(), value: z.string(), reason: z.string() })),
   profile: ticketProfileSchema,
   traps: z.array(trapSchema),
@@ -175,7 +191,11 @@ const job = z.strictObject({
 });
 
 const nothing = z.strictObject({});
-const changesAndHistory = z.strictObject({ label: z.string(), changes: z.array(changeSchema), history: historyStateSchema });
+const changesAndHistory = z.strictObject({
+  label: z.string(),
+  changes: z.array(changeSchema),
+  history: historyStateSchema,
+});
 
 export const CALLS = {
   /** First call of a window. */
@@ -260,4 +280,7 @@ export type CallOutput<N extends CallName> = z.output<(typeof CALLS)[N]["output"
 /** How every call comes back, over either transport. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: { code: (typeof PROBLEM_CODES)[number]; message: string; details?: Record<string, unknown> } };
+  | {
+      readonly ok: false;
+      readonly problem: { code: (typeof PROBLEM_CODES)[number]; message: string; details?: Record<string, unknown> };
+    };

@@ -1,0 +1,54 @@
+/** The application without any host: one open workspace and a handler for every call of the contract. */
+import { openWorkspace, type Workspace } from "../storage/workspace-file.ts";
+import { editService } from "./edit-service.ts";
+import { Edits } from "./edits.ts";
+import { type ChooseFiles, fileService } from "./file-service.ts";
+import { FileTokens } from "./file-tokens.ts";
+import type { Handlers } from "./handlers.ts";
+import { historyService } from "./history-service.ts";
+import { importPlaceholder } from "./import-placeholder.ts";
+import { preferenceService } from "./preference-service.ts";
+import { fillWithSample } from "./sample-records.ts";
+import { scenarioService } from "./scenario-service.ts";
+import { sessionService } from "./session-service.ts";
+
+export interface ApplicationOptions {
+  readonly host: "electron" | "browser";
+  readonly file: string;
+  readonly now?: () => Date;
+  readonly chooseFiles?: ChooseFiles;
+}
+
+export interface Application {
+  readonly handlers: Handlers;
+  readonly workspace: Workspace;
+  readonly edits: Edits;
+  readonly files: FileTokens;
+  close(): void;
+}
+
+/** Opens the workspace, with the sample where there is none yet. Throws a `Problem` where it cannot be opened. */
+export function openApplication(options: ApplicationOptions): Application {
+  const now = options.now ?? (() => new Date());
+  const workspace = openWorkspace(options.file, { now, fill: fillWithSample });
+  const edits = new Edits(workspace, now);
+  const files = new FileTokens();
+  return {
+    handlers: {
+      ...sessionService(options.host, workspace, edits),
+      ...preferenceService(workspace.preferences),
+      ...scenarioService(workspace.records, edits),
+      ...editService(workspace.records, edits),
+      ...historyService(workspace.history, edits),
+      ...fileService(files, options.chooseFiles),
+      ...importPlaceholder,
+    },
+    workspace,
+    edits,
+    files,
+    close: () => {
+      files.close();
+      workspace.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** What each kind of record may hold, checked before an edit is stored. */
+import { z } from "zod";
+import { settingsSchema } from "../../shared/contract/calls.ts";
+import type { Json } from "../../shared/scenario/change.ts";
+import { checkScenario, type Fault } from "../../shared/scenario/check.ts";
+import { escapeSegment } from "../../shared/scenario/history.ts";
+
+/** All faults of a record's value as it would be after the edit; none if it is sound. */
+export type RecordCheck = (value: Json) => readonly Fault[];
+
+const evidenceSchema = z.record(
+  z.string().max(2000),
+  z.strictObject({
+    grade: z.enum(["measured", "contract", "benchmark", "assumed"]),
+    source: z.string().max(2000),
+    date: z.iso.date().nullable(),
+    note: z.string().max(10000).optional(),
+    importId: z.string().max(200).optional(),
+  }),
+);
+
+/** An import as far as the history knows it; its tickets and report lie in tables of their own. */
+const importSchema = z.looseObject({ name: z.string().min(1).max(500), withdrawn: z.boolean() });
+
+function bySchema(schema: z.ZodType): RecordCheck {
+  return (value) => {
+    const checked = schema.safeParse(value);
+    if (checked.success) return [];
+    return checked.error.issues.map((issue) => ({
+      pointer: issue.path.map((piece) => `/${escapeSegment(String(piece))}`).join(""),
+      found: issue.input === undefined ? "nothing" : JSON.stringify(issue.input),
+      allowed: issue.code,
+      message: issue.message,
+    }));
+  };
+}
+
+export const RECORD_CHECKS: Readonly<Record<string, RecordCheck>> = {
+  scenario: checkScenario,
+  evidence: bySchema(evidenceSchema),
+  settings: bySchema(settingsSchema),
+  import: bySchema(importSchema),
+};
