@@ -7,13 +7,16 @@ export type Project = ReadonlyMap<string, string>;
 const BUILT = new Set([".git", "node_modules", "dist", "out", "release", "coverage", "test-output"]);
 const TEXT = /(^|\/)(\.[a-z-]+|LICENSE|run)$|\.(ts|tsx|mjs|cjs|js|css|html|json|yml|yaml|md|svg|sql|txt|csv|sh)$/;
 
-/** Everything under `root` but what is installed or built. */
+/** What a desk leaves behind and git ignores or never sees. */
+const STRAY = /^(\.DS_Store|\.idea|\.vscode)$|\.(outturn|outturn-wal|outturn-shm|log|tsbuildinfo)$/;
+
+/** Everything under `root` but what is installed, built or left behind. */
 export function readProject(root: string): Project {
   const project = new Map<string, string>();
   const visit = (folder: string): void => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (BUILT.has(entry.name)) continue;
+      if (BUILT.has(entry.name) || STRAY.test(entry.name)) continue;
       if (entry.isDirectory()) visit(path);
       else project.set(path, TEXT.test(path) ? readFileSync(join(root, path), "utf8") : "");
     }
