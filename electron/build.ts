@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 const output = join(root, "dist");
+const vite = join(root, "node_modules", "vite", "bin", "vite.js");
 const mark = join(output, ".built-from");
 const SOURCES = [
   "{renderer,shared,electron}/**/*.{ts,tsx,css,html,json,svg,woff2}",
@@ -26,15 +27,26 @@ function sourceHash(): string {
   return hash.digest("hex");
 }
 
+/** True where the build is newer than its sources, or where there is nothing to build with, as in an installed copy. */
 export function isBuildFresh(): boolean {
+  if (!existsSync(vite) && existsSync(join(output, "renderer", "index.html"))) return true;
   if (!existsSync(join(output, "renderer", "index.html")) || !existsSync(mark)) return false;
   return readFileSync(mark, "utf8") === sourceHash();
+}
+
+/** Builds where sources changed. Throws nothing: returns the builder's exit status, 0 where all is fresh. */
+export function ensureBuilt(): number {
+  if (isBuildFresh()) return 0;
+  process.stderr.write("Building the app ...\n");
+  const status = build();
+  if (status !== 0)
+    process.stderr.write("The app could not be built, so nothing was started; the builder's message is above.\n");
+  return status;
 }
 
 /** Builds unconditionally; the builder's output goes to standard error. Returns its exit status. */
 export function build(): number {
   const from = sourceHash();
-  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   const done = spawnSync(process.execPath, [vite, "build", "--app", "--logLevel", "warn"], {
     cwd: root,
     stdio: ["ignore", 2, 2],

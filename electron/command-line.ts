@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Problem } from "../shared/contract/problem.ts";
+import { ensureBuilt } from "./build.ts";
 import { EXIT } from "./commands/exit-status.ts";
 
 /** `outturn COMMAND ...`: the table of commands. JSON goes to standard output, everything else to standard error. */
@@ -14,6 +15,8 @@ interface CommandModule {
 interface Command {
   readonly usage: string;
   readonly does: string;
+  /** True where the command shows the window, which has to be built first. */
+  readonly window?: true;
   /** Absent where the command belongs to a later version. */
   readonly load?: () => Promise<CommandModule>;
 }
@@ -59,7 +62,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: "workspace new|info|check|backup|restore|export|import ...",
     does: "work on a workspace file",
   },
-  serve: { usage: "serve [--workspace FILE] [--port N]", does: "the app in a browser on 127.0.0.1", ...once("serve") },
+  serve: {
+    usage: "serve [--workspace FILE] [--port N]",
+    does: "the app in a browser on 127.0.0.1",
+    window: true,
+    ...once("serve"),
+  },
   bench: { usage: "bench [NAME]", does: "the benchmarks, as JSON with ratios", ...once("bench") },
 };
 
@@ -91,6 +99,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     process.stderr.write(`"${name}" is not yet available in this version.\n`);
     return EXIT.failed;
   }
+  if (command.window && ensureBuilt() !== 0) return EXIT.failed;
   const { run } = await command.load();
   try {
     return await run(rest);

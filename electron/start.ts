@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build, isBuildFresh } from "./build.ts";
+import { ensureBuilt } from "./build.ts";
+import { EXIT } from "./commands/exit-status.ts";
 
 /** `npm start`: the desktop window where Electron's binary is present and can run, else the same app in a browser. */
 
@@ -37,14 +38,6 @@ function openWindow(binary: string, windowArguments: readonly string[]): Promise
 }
 
 async function start(startArguments: readonly string[]): Promise<number> {
-  if (!isBuildFresh()) {
-    say("Building the app ...");
-    const status = build();
-    if (status !== 0) {
-      say("The app could not be built, so nothing was started; the builder's message is above.");
-      return status;
-    }
-  }
   const binary = electronBinary();
   if (binary === undefined)
     return serveInBrowser(
@@ -53,6 +46,8 @@ async function start(startArguments: readonly string[]): Promise<number> {
     );
   const obstacle = obstacleToWindow();
   if (obstacle !== undefined) return serveInBrowser(`The desktop window cannot open: ${obstacle}.`, startArguments);
+  const built = ensureBuilt();
+  if (built !== 0) return EXIT.failed;
   return openWindow(binary, startArguments);
 }
 
