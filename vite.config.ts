@@ -45,7 +45,7 @@ export default defineConfig({
       resolve: { noExternal: true, external: ["electron", "better-sqlite3", ...nodeBuiltins] },
       build: {
         outDir: at("dist/main"),
-        emptyOutDir: false,
+        emptyOutDir: true,
         target: nodeTarget,
         minify: false,
         rolldownOptions: { input: main, output: { format: "es", entryFileNames: "[name].js" } },
@@ -56,6 +56,7 @@ export default defineConfig({
       // A sandboxed preload can load `electron` and little else, so all the rest is bundled into one CommonJS file.
       resolve: { noExternal: true, external: ["electron"] },
       build: {
+        // Beside main, which is built before and has emptied the folder.
         outDir: at("dist/main"),
         emptyOutDir: false,
         target: nodeTarget,

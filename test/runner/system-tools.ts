@@ -19,14 +19,25 @@ export const CHROMIUM: SystemTool = {
   variable: "OUTTURN_CHROMIUM",
 };
 
+/** What decides whether a package may be installed without asking. */
+export interface Machine {
+  readonly isRoot: boolean;
+  readonly isDebian: boolean;
+}
+
+const thisMachine = (): Machine => ({
+  isRoot: process.getuid?.() === 0,
+  isDebian: existsSync("/etc/debian_version"),
+});
+
 export type Found = { readonly path: string } | { readonly missing: string };
 
 /** Path of the tool, installing it from Debian where that can be done without asking; else what is missing, in words. */
-export function findOrInstall(tool: SystemTool, say: (text: string) => void): Found {
+export function findOrInstall(tool: SystemTool, say: (text: string) => void, machine = thisMachine()): Found {
   const present = findTool(tool);
   if (present !== undefined) return { path: present };
   const byHand = `${tool.name} is not installed; install it (Debian: apt-get install ${tool.debianPackage}) or set ${tool.variable} to its path`;
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return { missing: byHand };
+  if (!machine.isRoot || !machine.isDebian) return { missing: byHand };
   say(`Installing ${tool.debianPackage} (once) ...`);
   if (!aptInstall(tool.debianPackage)) {
     runApt(["update"]);
