@@ -1,8 +1,10 @@
 /** The workspace of the first start: an invented managed service provider of plausible size, every input with its evidence. */
 import type { ScenarioDocument } from "../model/document.ts";
 import type { Evidence } from "./change.ts";
+import { evidencePaths } from "./evidence.ts";
 import { sampleCategories } from "./sample/categories.ts";
 import { sampleClients } from "./sample/clients.ts";
+import { sampleEvidence } from "./sample/evidence.ts";
 import { sampleOperation } from "./sample/operation.ts";
 
 export interface SampleScenario {
@@ -35,7 +37,8 @@ const sampleDocument = (): ScenarioDocument => ({
 });
 
 /** The same on every call; the caller owns what it gets. */
-export const sampleWorkspace = (): SampleWorkspace => ({
-  organisation: "Brightwater IT",
-  scenarios: [{ id: "northwind-renewal", name: NAME, document: sampleDocument(), evidence: {} }],
-});
+export function sampleWorkspace(): SampleWorkspace {
+  const document = sampleDocument();
+  const evidence = sampleEvidence(evidencePaths(document));
+  return { organisation: "Brightwater IT", scenarios: [{ id: "northwind-renewal", name: NAME, document, evidence }] };
+}

@@ -1,4 +1,4 @@
-/** What the sample's clients share: people, tools, the desk and the AI programme. Values: resources/assumption-library.json. */
+/** What the sample's clients share: people, tools, the desk and the AI programme. Sources: evidence.ts. */
 import type { ScenarioDocument } from "../../model/document.ts";
 
 type Operation = Pick<ScenarioDocument, "labour" | "tools" | "proactive" | "desk" | "ai">;
@@ -42,9 +42,9 @@ export const sampleOperation = (): Operation => ({
     costs: {
       platform: "1200",
       perTechnician: "60",
-      perEndpoint: "0.5",
+      perEndpoint: "0.75",
       perAttempt: "0.1",
-      perResolution: "0.5",
+      perResolution: "0.99",
       billedOn: "claimed",
       perIncident: "350",
       annualPriceChange: "0.05",
@@ -55,7 +55,7 @@ export const sampleOperation = (): Operation => ({
       trainingHoursPerTechnician: "1",
       roles: [{ name: "AI orchestration lead", fte: "0.3", salary: "95000", burden: "0.25", overhead: "6000" }],
     },
-    oneTime: { implementation: "15000", perClient: "1000" },
+    oneTime: { implementation: "15000", perClient: "1240" },
     outageReduction: "0.2",
     securityUplift: "4",
     abandonment: { probability: "0.1", month: 13 },

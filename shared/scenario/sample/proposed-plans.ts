@@ -38,7 +38,7 @@ export const proposedPlans = (): Record<string, Plan> => ({
   "kestrel-design": plan("Outcome, small office", [
     recurring("platform", "Platform base", "users", "129", { escalator: "0.03" }),
     outcomeFee("outcome", "Outcome fees", "36", { included: "5" }),
-    ticketFee("tickets", "Tickets solved by people", "human", "18", { escalator: "0.03" }),
+    ticketFee("people", "Tickets solved by people", "human", "18", { escalator: "0.03" }),
     licences("creative-outcome", "Design suite licences", "users", "62", "56"),
   ]),
   "fennick-legal": plan(
@@ -72,7 +72,7 @@ export const proposedPlans = (): Record<string, Plan> => ({
   ),
   "bayline-dental": plan("Outcome", [
     recurring("platform", "Platform base", "endpoints", "62", { escalator: "0.03" }),
-    recurring("site", "Practice fee", "sites", "210", { escalator: "0.03" }),
+    recurring("practice", "Practice fee", "sites", "210", { escalator: "0.03" }),
     outcomeFee("outcome", "Outcome fees", "30", { cap: "2100" }),
     responseGuarantee({ id: "response", unit: "users", price: "6" }),
     uptimeGuarantee({ id: "uptime", unit: "servers", price: "70" }),
@@ -82,7 +82,7 @@ export const proposedPlans = (): Record<string, Plan> => ({
   "vantage-build": plan("Outcome, co-managed", [
     recurring("platform", "Platform base", "endpoints", "76", { escalator: "0.03" }),
     outcomeFee("outcome", "Outcome fees", "32"),
-    ticketFee("tickets", "Tickets solved by people", "human", tiered("volume", ["40", "40"], [null, "36"]), {
+    ticketFee("people", "Tickets solved by people", "human", tiered("volume", ["40", "40"], [null, "36"]), {
       categories: ["application", "device", "network", "server"],
     }),
   ]),
