@@ -69,7 +69,8 @@ function parse(path: string, text: string): Source {
       const name = dottedName(node.callee);
       if (name === "URL" && node.arguments[1] && dottedName(node.arguments[1]) === "import.meta.url") {
         const target = node.arguments[0];
-        if (target?.type === "Literal") importOf(String(target.value), node, false);
+        // A worker or a helper process; an address that names no module is data.
+        if (target?.type === "Literal" && isSource(String(target.value))) importOf(String(target.value), node, false);
       }
       use(name && `new ${name}`, node, node.arguments.length === 0 ? "()" : "(...)");
     },

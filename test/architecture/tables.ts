@@ -5,7 +5,7 @@ const BELOW_SCENARIO = [...BELOW_MODEL, "shared/model"];
 const BELOW_STUDIES = [...BELOW_SCENARIO, "shared/scenario"];
 const BELOW_CONTRACT = [...BELOW_STUDIES, "shared/ingest", "shared/compare", "shared/simulation", "shared/proposal"];
 const SHARED = [...BELOW_CONTRACT, "shared/contract"];
-const BELOW_SERVICES = [...SHARED, "electron/storage", "electron/export"];
+const BELOW_SERVICES = [...SHARED, "electron/storage", "electron/import", "electron/export"];
 const BELOW_HOSTS = [...BELOW_SERVICES, "electron/services"];
 const BELOW_STATE = [...SHARED, "renderer/host", "renderer/workers"];
 const BELOW_CONTROLS = [...BELOW_STATE, "renderer/state", "renderer/theme"];
@@ -27,6 +27,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "shared/contract": BELOW_CONTRACT,
 
   "electron/storage": SHARED,
+  "electron/import": SHARED,
   "electron/export": SHARED,
   "electron/services": BELOW_SERVICES,
   "electron/hosts": [...SHARED, "electron/services"],
@@ -55,7 +56,7 @@ export const PACKAGE_OWNERS: readonly (readonly [name: RegExp, owners: RegExp])[
   [/^electron$/, /^electron\/shell\//],
   [/^@stdlib\//, /^shared\/statistics\//],
   [/^zod$/, /^(shared\/contract|electron\/(hosts|services))\//],
-  [/^iconv-lite$/, /^electron\/services\//],
+  [/^iconv-lite$/, /^electron\/import\//],
   [/^papaparse$/, /^shared\/ingest\//],
   [/^(react|react-dom|react-is|zustand|recharts|react-resizable-panels)$/, /^renderer\//],
   [/^@(mantine|tabler|tanstack)\//, /^renderer\//],
