@@ -27,7 +27,7 @@ function isAllowed(value: unknown, field: Field): boolean {
       return typeof value === "string" && CALENDAR_MONTH.test(value);
     case "count":
     case "month":
-      return typeof value === "number" && Number.isInteger(value) && isInside(String(value), field.domain);
+      return typeof value === "number" && Number.isSafeInteger(value) && isInside(String(value), field.domain);
     case "decimal":
     case "quantity":
       throw new Error(`${field.pattern} is a decimal`);

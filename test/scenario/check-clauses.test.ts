@@ -95,6 +95,7 @@ describe("wrong types", () => {
     ["the components as an object", { [PART]: {} }, PART],
     ["a component as text", { [GRAD]: "seat" }, GRAD],
     ["a count as text", { "/clients/0/units/users": "100" }, "/clients/0/units/users"],
+    ["a count beyond all numbers", { "/months": 1e21 }, "/months"],
     ["a count with a fraction", { "/clients/0/units/users": 1.5 }, "/clients/0/units/users"],
     ["a month as text", { "/ai/goLiveMonth": "4" }, "/ai/goLiveMonth"],
     ["a flag as text", { "/clients/1/ai/enabled": "true" }, "/clients/1/ai/enabled"],
