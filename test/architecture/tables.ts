@@ -55,7 +55,7 @@ export const PACKAGE_OWNERS: readonly (readonly [name: RegExp, owners: RegExp])[
   [/^decimal\.js$/, /^shared\/number\/exact\.ts$/],
   [/^electron$/, /^electron\/shell\//],
   [/^@stdlib\//, /^shared\/statistics\//],
-  [/^zod$/, /^(shared\/contract|electron\/(hosts|services))\//],
+  [/^zod$/, /^(shared\/(contract|ingest)|electron\/(hosts|services))\//],
   [/^iconv-lite$/, /^electron\/import\//],
   [/^papaparse$/, /^shared\/ingest\//],
   [/^(react|react-dom|react-is|zustand|recharts|react-resizable-panels)$/, /^renderer\//],
