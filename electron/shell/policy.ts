@@ -14,7 +14,6 @@ export const EXTERNAL_HOSTS: ReadonlySet<string> = new Set<string>();
 
 const LONGEST_EXTERNAL_ADDRESS = 2000;
 const OWN_ADDRESS = /^app:\/\/bundle(?:[/?#]|$)/;
-const OWN_DOCUMENTS: ReadonlySet<string> = new Set(["/", "/index.html"]);
 
 /**
  * Whether an address, or an origin as Chromium spells it, is the application's own. By scheme and host: the `origin` of
@@ -40,7 +39,7 @@ export function isTrustedFrame(frame: Frame | null): boolean {
 /** A navigation of any frame, also by redirect: only the application's one document, only in the main frame. */
 export function decideNavigation({ url, isMainFrame }: { url: string; isMainFrame: boolean }): Decision {
   if (!isMainFrame || !isOwnAddress(url)) return "deny";
-  return OWN_DOCUMENTS.has(new URL(url).pathname) ? "allow" : "deny";
+  return new URL(url).pathname === "/" ? "allow" : "deny";
 }
 
 /** `window.open` and links with a target: never a window, at most the user's own browser. */

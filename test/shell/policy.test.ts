@@ -18,12 +18,20 @@ describe("own addresses", () => {
 
 describe("decideNavigation", () => {
   it("allows the application's document in the main frame, however it is reloaded", () => {
-    for (const url of ["app://bundle/", "app://bundle/index.html", "app://bundle/#model", "app://bundle/?x=1"])
+    for (const url of ["app://bundle/", "app://bundle/#model", "app://bundle/?x=1"])
       expect(decideNavigation({ url, isMainFrame: true })).toBe("allow");
   });
 
   it("shows none of its other files as a document", () => {
-    for (const path of ["assets/index.js", "icon.svg", "index.html/", "index.htm", "..%2findex.html", "a/../b"])
+    for (const path of [
+      "index.html",
+      "assets/index.js",
+      "icon.svg",
+      "index.html/",
+      "index.htm",
+      "..%2findex.html",
+      "a/../b",
+    ])
       expect(decideNavigation({ url: `app://bundle/${path}`, isMainFrame: true })).toBe("deny");
   });
 
