@@ -49,7 +49,8 @@ function usesMatching(project: Project, where: RegExp, what: RegExp, why: string
     );
 }
 
-const MACHINE_PATHS = /(?<![\w.])(\/work\/|\/farm\/|\/root\/|\/home\/[a-z]|\/Users\/[a-z])/;
+// "someone" is the example user of tests and texts.
+const MACHINE_PATHS = /(?<![\w.])(\/work\/|\/farm\/|\/root\/|\/home\/(?!someone\b)[a-z]|\/Users\/(?!someone\b)[a-z])/;
 const REGISTRY = /https?:\/\/[^/\s"']*(registry|npmjs|artifactory|nexus)[^/\s"']*|^\s*"resolved":|^registry\s*=/m;
 
 export function machineTraces(project: Project): string[] {

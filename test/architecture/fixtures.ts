@@ -172,8 +172,8 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
   machineTraces: [
     {
       breaks: "a path of the machine it was written on",
-      project: of(["README.md", "See /home/someone/outturn."]),
-      says: /\/home\/s/,
+      project: of(["README.md", "See /home/anna/outturn."]),
+      says: /\/home\/a/,
     },
     {
       breaks: "a registry in the lock file",
