@@ -42,11 +42,13 @@ export class Edits {
    */
   commit(label: string, changes: readonly Change[]): CommittedEdit {
     const at = this.#now().toISOString();
+    // The name before the edit, which may itself change it.
+    const who = this.person();
     const sequence = this.#workspace.database.transaction(() => {
       const touched = this.#applied(changes);
       for (const [record, value] of touched) if (value !== undefined) requireSound(record, value);
       this.#write(touched, at);
-      return this.#workspace.history.append({ label, who: this.person(), at, changes });
+      return this.#workspace.history.append({ label, who, at, changes });
     });
     return { sequence, at, history: this.state() };
   }
@@ -81,8 +83,8 @@ export class Edits {
 
   #move(edit: Edit, direction: "undo" | "redo", changes: Change[]): MovedEdit {
     const at = this.#now().toISOString();
+    const who = this.person();
     this.#workspace.database.transaction(() => {
-      const who = this.person();
       // What stood before was sound when it was stored, so it is not checked again: undo never gets stuck on a new rule.
       this.#write(this.#applied(changes), at);
       this.#workspace.history.move(edit.sequence, direction, who, at);
@@ -123,8 +125,8 @@ function requireSound(record: string, value: Json): void {
   if (check === undefined) throw new Problem("invalid-request", `"${record}" is no kind of record that can be stored.`);
   const faults = check(value);
   if (faults.length === 0) return;
-  const rest = faults.length === 1 ? "" : ` and ${faults.length - 1} more`;
-  throw new Problem("document-has-faults", `Nothing was stored: ${faults[0]?.message ?? ""}${rest}`, {
+  const rest = faults.length === 1 ? "" : ` This is one of ${faults.length} faults.`;
+  throw new Problem("document-has-faults", `Nothing was stored. ${faults[0]?.message ?? ""}${rest}`, {
     record,
     faults: faults.map((fault) => ({ ...fault })),
   });

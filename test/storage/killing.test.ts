@@ -1,0 +1,84 @@
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "./temporary-folder.ts";
+import { nameOf, openTestWorkspace } from "./workspaces.ts";
+
+const CHILD = join(import.meta.dirname, "committing-child.ts");
+const CYCLES = 25;
+const SEED = 20261122;
+
+/** Runs the child until it is killed some milliseconds after its first acknowledged edit. Resolves with the last acknowledged sequence. */
+function killAfter(file: string, milliseconds: number): Promise<number> {
+  const child = spawn(process.execPath, [CHILD, file], { stdio: ["ignore", "pipe", "inherit"] });
+  let written = "";
+  child.stdout.once("data", () => setTimeout(() => child.kill("SIGKILL"), milliseconds));
+  child.stdout.on("data", (piece: Buffer) => {
+    written += piece.toString();
+  });
+  return new Promise((resolve) => {
+    child.on("close", () => resolve(Number(written.slice(0, written.lastIndexOf("\n")).split("\n").at(-1))));
+  });
+}
+
+/** A small generator of its own, so that a failing cycle can be repeated. */
+function delays(): number[] {
+  let state = SEED;
+  return Array.from({ length: CYCLES }, () => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state % 60;
+  });
+}
+
+describe("kill -9 during commits", () => {
+  it("loses no acknowledged edit and tears none", async () => {
+    const file = join(temporaryFolder(), "w.outturn");
+    let acknowledged = 0;
+    for (const delay of delays()) {
+      const last = await killAfter(file, delay);
+      expect(last).toBeGreaterThan(acknowledged);
+      const { workspace, edits } = openTestWorkspace(file);
+      const stored = workspace.history.undoable()?.sequence ?? 0;
+      // The one after the last acknowledged may be there: it was killed between commit and answer.
+      expect([last, last + 1]).toContain(stored);
+      expect(nameOf(workspace)).toBe(`edit ${stored}`);
+      expect(edits.state().undo).toBe(`Rename to edit ${stored}`);
+      expect(workspace.history.list(500, undefined, undefined).at(0)?.sequence).toBe(stored);
+      workspace.close();
+      acknowledged = stored;
+    }
+  }, 120_000);
+});
+
+const tracing = spawnSync("strace", ["-f", "-e", "trace=fsync", "true"]);
+const cannotTrace = tracing.status !== 0;
+
+describe("durability", () => {
+  it.skipIf(cannotTrace)(
+    "reaches the disk with at least one fsync for every acknowledged edit (needs strace)",
+    () => {
+      const folder = temporaryFolder();
+      const trace = join(folder, "trace");
+      const file = join(folder, "w.outturn");
+      openTestWorkspace(file).workspace.close();
+      const traced = ["-f", "-o", trace, "-e", "trace=fsync,fdatasync,write", process.execPath, CHILD, file, "20"];
+      expect(spawnSync("strace", traced).status).toBe(0);
+      const calls = readFileSync(trace, "utf8").split("\n");
+      const marks = calls.filter((line) => /(fsync|fdatasync)\(|write\(1, "\d+\\n"/.test(line));
+      const first = marks.findIndex((line) => line.includes("write(1,"));
+      let synced = false;
+      let acknowledged = 0;
+      for (const line of marks.slice(first + 1)) {
+        if (!line.includes("write(1,")) synced = true;
+        else {
+          expect(synced, `edit ${acknowledged} was acknowledged before it was synced`).toBe(true);
+          synced = false;
+          acknowledged += 1;
+        }
+      }
+      expect(acknowledged).toBe(19);
+    },
+    60_000,
+  );
+});
