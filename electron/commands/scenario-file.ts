@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Problem } from "../../shared/contract/problem.ts";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { checkScenario, type Fault } from "../../shared/scenario/check.ts";
 import { findDuplicateKey } from "../../shared/scenario/duplicate-key.ts";
 
@@ -45,6 +46,12 @@ export function readScenarioFile(file: string): ScenarioFile {
     };
   const [first, ...more] = checkScenario(value);
   return first === undefined ? { file, faults: [], value } : { file, faults: [first, ...more] };
+}
+
+/** The document of a file without faults, else null. */
+export function scenarioOf(file: ScenarioFile): ScenarioDocument | null {
+  // `checkScenario` found no fault, which is what the type says.
+  return "value" in file ? (file.value as ScenarioDocument) : null;
 }
 
 function readBytes(file: string): Uint8Array {

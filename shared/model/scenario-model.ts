@@ -1,5 +1,5 @@
 import type { ScenarioDocument } from "./document.ts";
-import type { Crossover, Explanation, FigureReference, Findings, Results } from "./results.ts";
+import type { BreakEven, Crossover, Explanation, FigureReference, Findings, Results, Scope } from "./results.ts";
 
 export type TargetPrice = { readonly factor: string } | { readonly reason: "none" };
 
@@ -8,12 +8,14 @@ export interface ScenarioModel {
   readonly document: ScenarioDocument;
   /** Takes another checked document. Where only values differ, just what rests on them is recomputed. */
   update(document: ScenarioDocument): void;
-  /** All lines in float64, money exact near ties (design/decisions.md, "Quick and exact"). */
-  columnResults(): Results<number>;
-  /** All lines in 34-digit decimals. */
-  exactResults(): Results<string>;
+  /** All lines in float64, money exact near ties (design/decisions.md, "Quick and exact"); of some scopes only, if given. */
+  columnResults(only?: readonly Scope[]): Results<number>;
+  /** All lines in 34-digit decimals; of some scopes only, if given. */
+  exactResults(only?: readonly Scope[]): Results<string>;
   /** Payback, break-even, plans cross, break-even realisation, warnings (spec section 8), confirmed by the exact path. */
   findings(): Findings;
+  /** Break-even and plans cross on one client's margin, or the portfolio's; the multiplier moves the whole scenario. */
+  breakEven(clientId?: string): BreakEven;
   /** Margin curves for one client or, without `clientId`, the portfolio. Column path. `points` at least 2. */
   crossover(points: number, clientId?: string): Crossover;
   /** Factor on the prices of one component at which the client's horizon margin equals `target` of its net revenue. */

@@ -1,0 +1,138 @@
+import type { ExactEvaluation } from "./exact-evaluation.ts";
+import type { InputValues } from "./input-values.ts";
+import type { ColumnReader, FormulaNode } from "./node.ts";
+import { isInput } from "./operations.ts";
+
+/** Which nodes rest on the given ones (themselves included). Nodes come in order: operands before what uses them. */
+export function dependentsOf(nodes: readonly FormulaNode[], changed: ReadonlySet<number>): Uint8Array {
+  const flags = new Uint8Array(nodes.length);
+  for (const node of nodes) {
+    if (changed.has(node.index) || node.operands.some((operand) => flags[operand.index] === 1)) flags[node.index] = 1;
+  }
+  return flags;
+}
+
+/** Which nodes the given ones rest on (themselves included). */
+export function ancestorsOf(nodes: readonly FormulaNode[], targets: readonly FormulaNode[]): Uint8Array {
+  const flags = new Uint8Array(nodes.length);
+  for (const target of targets) flags[target.index] = 1;
+  for (let at = nodes.length - 1; at >= 0; at--) {
+    if (flags[at] === 1) for (const operand of nodes[at]!.operands) flags[operand.index] = 1;
+  }
+  return flags;
+}
+
+/** Values of a graph in float64, whole columns at a time. A column known to be 0 is neither computed nor read. */
+export class ColumnEvaluation implements ColumnReader {
+  private readonly nodes: readonly FormulaNode[];
+  private readonly columns: Float64Array[];
+  private readonly zero: Uint8Array;
+  private inputs: InputValues;
+  private exact: () => ExactEvaluation;
+
+  private constructor(
+    nodes: readonly FormulaNode[],
+    columns: Float64Array[],
+    zero: Uint8Array,
+    inputs: InputValues,
+    exact: () => ExactEvaluation,
+  ) {
+    this.nodes = nodes;
+    this.columns = columns;
+    this.zero = zero;
+    this.inputs = inputs;
+    this.exact = exact;
+  }
+
+  static of(nodes: readonly FormulaNode[], inputs: InputValues, exact: () => ExactEvaluation): ColumnEvaluation {
+    const columns: Float64Array[] = [];
+    for (const node of nodes) columns.push(columnFor(node, columns));
+    const evaluation = new ColumnEvaluation(nodes, columns, new Uint8Array(nodes.length), inputs, exact);
+    evaluation.compute(nodes);
+    return evaluation;
+  }
+
+  values(node: FormulaNode): Float64Array {
+    return this.columns[node.index]!;
+  }
+
+  at(node: FormulaNode, row: number, column: number): number {
+    return this.values(node)[(node.rows === 1 ? 0 : row) * node.width + (node.width === 1 ? 0 : column)]!;
+  }
+
+  exactCell(node: FormulaNode, row: number, column: number): number {
+    return this.exact().at(node, row, column)?.toNumber() ?? Number.NaN;
+  }
+
+  /** Takes other inputs and recomputes, in place, what rests on them. */
+  update(inputs: InputValues, exact: () => ExactEvaluation, dependents: Uint8Array): void {
+    this.inputs = inputs;
+    this.exact = exact;
+    this.compute(this.nodes.filter((node) => dependents[node.index] === 1));
+  }
+
+  /**
+   * A second evaluation for trying other inputs: `wanted` nodes have columns of their own, everything else is shared
+   * with this one. It is stale until `update` is called on it.
+   */
+  fork(wanted: Uint8Array): ColumnEvaluation {
+    const columns = this.columns.slice();
+    for (const node of this.nodes) if (wanted[node.index] === 1) columns[node.index] = columnFor(node, columns);
+    return new ColumnEvaluation(this.nodes, columns, this.zero.slice(), this.inputs, this.exact);
+  }
+
+  private compute(nodes: readonly FormulaNode[]): void {
+    for (const node of nodes) {
+      const operation = node.operation;
+      if (operation.name === "line") {
+        this.zero[node.index] = this.zero[node.operands[0]!.index]!;
+        continue;
+      }
+      const out = this.columns[node.index]!;
+      if (isInput(operation)) {
+        this.fillInput(node, out);
+        continue;
+      }
+      if (this.isKnownZero(node)) {
+        if (this.zero[node.index] === 0) out.fill(0);
+        this.zero[node.index] = 1;
+        continue;
+      }
+      operation.column(node, out, this);
+      this.zero[node.index] = out[0] === 0 && out.every((value) => value === 0) ? 1 : 0;
+    }
+  }
+
+  private isKnownZero(node: FormulaNode): boolean {
+    const { operands } = node;
+    switch (node.operation.zeroIf) {
+      case "any":
+        return this.zero[operands[0]!.index] === 1 || this.zero[operands[1]!.index] === 1;
+      case "all":
+        return operands.every((operand) => this.zero[operand.index] === 1);
+      case "branches":
+        return this.zero[operands[1]!.index] === 1 && this.zero[operands[2]!.index] === 1;
+      case "first":
+        return this.zero[operands[0]!.index] === 1;
+      default:
+        return false;
+    }
+  }
+
+  private fillInput(node: FormulaNode, out: Float64Array): void {
+    if (!isInput(node.operation)) return;
+    const slots = this.inputs.slots(node).map((slot) => slot.toNumber());
+    const { source } = node.operation;
+    let at = 0;
+    for (let row = 0; row < node.rows; row++) {
+      for (let column = 0; column < node.width; column++) out[at++] = slots[source.slotAt(row, column)]!;
+    }
+    this.zero[node.index] = out.every((value) => value === 0) ? 1 : 0;
+  }
+}
+
+/** A named line is another name for its formula: it has no column of its own. */
+function columnFor(node: FormulaNode, columns: readonly Float64Array[]): Float64Array {
+  if (node.operation.name === "line") return columns[node.operands[0]!.index]!;
+  return new Float64Array(node.rows * node.width);
+}

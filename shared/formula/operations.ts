@@ -1,0 +1,765 @@
+/** The table of operations: each row is one operation with its unit rule, exact value, column form, wording and spreadsheet text. */
+import {
+  add,
+  ceiling,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  floor,
+  greatest,
+  least,
+  multiply,
+  ONE,
+  plainText,
+  power,
+  q9,
+  roundHalfEven,
+  roundHalfUp,
+  subtract,
+  ZERO,
+} from "../number/exact.ts";
+import {
+  addColumns,
+  type Columns,
+  cellwise,
+  columnStep,
+  divideColumns,
+  mapped,
+  multiplyColumns,
+  rowStart,
+  subtractColumns,
+} from "./columns.ts";
+import {
+  BINDING,
+  type ExactReader,
+  type FormulaNode,
+  type Operation,
+  type Phrase,
+  type WordingContext,
+} from "./node.ts";
+import { figureText, infix, listed, say, within } from "./phrase.ts";
+import { commonUnit, PURE, productUnit, quotientUnit, requirePure, type Unit } from "./unit.ts";
+
+type ExactCell = (node: FormulaNode, row: number, column: number, reader: ExactReader) => Exact | null;
+
+function operand(node: FormulaNode, position: number): FormulaNode {
+  const found = node.operands[position];
+  if (found === undefined) throw new Error(`${node.operation.name} lacks operand ${position}`);
+  return found;
+}
+
+/** Exact face of a function of one cell of each operand; an operand that does not exist makes the result not exist. */
+function exactly(compute: (...values: Exact[]) => Exact | null): ExactCell {
+  return (node, row, column, reader) => {
+    const values: Exact[] = [];
+    for (const each of node.operands) {
+      const value = reader.at(each, row, column);
+      if (value === null) return null;
+      values.push(value);
+    }
+    return compute(...values);
+  };
+}
+
+function exactPair(compute: (a: Exact, b: Exact) => Exact | null): ExactCell {
+  return (node, row, column, reader) => {
+    const a = reader.at(node.operands[0]!, row, column);
+    const b = reader.at(node.operands[1]!, row, column);
+    return a === null || b === null ? null : compute(a, b);
+  };
+}
+
+const sameUnit = (name: string) => (units: readonly Unit[]) => commonUnit(units, name);
+const firstUnit = (units: readonly Unit[]) => units[0] ?? PURE;
+
+/** Distance from a rounding tie, relative to the rounding step, under which float64 does not decide. Covers 1e-10 relative and 1e-7 absolute error of a money amount. */
+function nearTie(scaled: number): boolean {
+  const fraction = scaled - Math.floor(scaled);
+  return Math.abs(fraction - 0.5) < 1e-4 + Math.abs(scaled) * 1e-10;
+}
+
+/** Rounds half up at `scale` steps a unit; asks the exact path near a tie or where float64 has too few digits. */
+function roundedColumn(scale: number): Columns {
+  return mapped((value, node, row, column, reader) => {
+    if (value === 0) return 0;
+    const scaled = value * scale;
+    if (Math.abs(scaled) > 4e15 || nearTie(scaled)) return reader.exactCell(node, row, column);
+    return Number.isNaN(value) ? Number.NaN : Math.floor(scaled + 0.5) / scale + 0;
+  });
+}
+
+/**
+ * q9 is taken before every test, so that what is compared are the nearest doubles of 9-decimal numbers. A tie in the
+ * tenth decimal needs exact digits; so does a magnitude at which a double no longer holds nine decimals.
+ */
+const q9Column: Columns = mapped((value, node, row, column, reader) => {
+  if (value === 0 || Number.isInteger(value)) return value;
+  const scaled = value * 1e9;
+  if (Math.abs(scaled) > 4e15) return reader.exactCell(node, row, column);
+  const fraction = scaled - Math.floor(scaled);
+  if (Math.abs(fraction - 0.5) < 1e-5 + Math.abs(scaled) * 4e-16) return reader.exactCell(node, row, column);
+  return Math.floor(scaled + 0.5) / 1e9 + 0;
+});
+
+export const plus: Operation = {
+  name: "plus",
+  key: "plus",
+  unit: sameUnit("plus"),
+  exact: exactPair(add),
+  column: addColumns,
+  zeroIf: "all",
+  wording: infix("+", BINDING.sum, true),
+  spreadsheet: ([a, b]) => `(${a}+${b})`,
+};
+
+export const minus: Operation = {
+  name: "minus",
+  key: "minus",
+  unit: sameUnit("minus"),
+  exact: exactPair(subtract),
+  column: subtractColumns,
+  zeroIf: "all",
+  wording: infix("−", BINDING.sum, false),
+  spreadsheet: ([a, b]) => `(${a}-${b})`,
+};
+
+export const times: Operation = {
+  name: "times",
+  key: "times",
+  unit: ([a = PURE, b = PURE]) => productUnit(a, b),
+  exact: exactPair(multiply),
+  column: multiplyColumns,
+  zeroIf: "any",
+  wording: infix("×", BINDING.product, true),
+  spreadsheet: ([a, b]) => `${a}*${b}`,
+};
+
+/** Division by what is never 0 in a checked document. A figure that may not exist is a `ratio`. */
+export const dividedBy: Operation = {
+  name: "dividedBy",
+  key: "dividedBy",
+  unit: ([a = PURE, b = PURE]) => quotientUnit(a, b),
+  exact: exactPair(divide),
+  column: divideColumns,
+  zeroIf: "first",
+  wording: infix("÷", BINDING.product, false),
+  spreadsheet: ([a, b]) => `${a}/${b}`,
+};
+
+/** Division that does not exist where q9 of the denominator is 0 (spec section 1). */
+export const ratio: Operation = {
+  name: "ratio",
+  key: "ratio",
+  unit: ([a = PURE, b = PURE]) => quotientUnit(a, b),
+  exact: exactPair((a, b) => (q9(b).isZero() ? null : divide(a, b))),
+  column: cellwise(([a = 0, b = 0]) => (Math.abs(b) < 5e-10 ? Number.NaN : a / b)),
+  wording: infix("÷", BINDING.product, false),
+  spreadsheet: ([a, b]) => `IF(ROUND(${b},9)=0,NA(),${a}/${b})`,
+};
+
+/** A ratio that does not exist where its denominator is 0 or below (margin on no revenue). */
+export const ratioOfPositive: Operation = {
+  ...ratio,
+  name: "ratioOfPositive",
+  key: "ratioOfPositive",
+  exact: exactPair((a, b) => (compare(q9(b), ZERO) <= 0 ? null : divide(a, b))),
+  column: cellwise(([a = 0, b = 0]) => (b < 5e-10 ? Number.NaN : a / b)),
+  spreadsheet: ([a, b]) => `IF(ROUND(${b},9)<=0,NA(),${a}/${b})`,
+};
+
+export const smaller: Operation = {
+  name: "smaller",
+  key: "smaller",
+  unit: sameUnit("smaller"),
+  exact: exactPair(least),
+  column: cellwise(([a = 0, b = 0]) => Math.min(a, b)),
+  zeroIf: "all",
+  wording: listed("the smaller of (", ", ", ")"),
+  spreadsheet: ([a, b]) => `MIN(${a},${b})`,
+};
+
+export const larger: Operation = {
+  name: "larger",
+  key: "larger",
+  unit: sameUnit("larger"),
+  exact: exactPair(greatest),
+  column: cellwise(([a = 0, b = 0]) => Math.max(a, b)),
+  zeroIf: "all",
+  wording: listed("the larger of (", ", ", ")"),
+  spreadsheet: ([a, b]) => `MAX(${a},${b})`,
+};
+
+export const toPower: Operation = {
+  name: "toPower",
+  key: "toPower",
+  unit: (units) => requirePure(units, "toPower"),
+  exact: exactPair(power),
+  column: cellwise(([a = 0, b = 0]) => (b === 0 ? 1 : a ** b)),
+  wording: (_node, context) => ({
+    pieces: [
+      ...within(context.phrase(0), BINDING.word),
+      ...within(context.phrase(1), BINDING.sum).map((piece) => ({ ...piece, raised: true })),
+    ],
+    binding: BINDING.power,
+  }),
+  spreadsheet: ([a, b]) => `POWER(${a},${b})`,
+};
+
+function unary(
+  name: string,
+  opening: string,
+  exactly1: (a: Exact) => Exact,
+  column: Columns,
+  spreadsheet: (a: string) => string,
+): Operation {
+  return {
+    name,
+    key: name,
+    unit: firstUnit,
+    exact: exactly((a) => exactly1(a!)),
+    column,
+    zeroIf: "first",
+    wording: opening === "" ? (_node, context) => context.phrase(0) : listed(opening, ", ", ")"),
+    spreadsheet: ([a = ""]) => spreadsheet(a),
+  };
+}
+
+/** Operands are whole multiples of a small step after q9, so float64 decides these two safely. */
+export const roundUp: Operation = unary(
+  "roundUp",
+  "round up(",
+  ceiling,
+  mapped((value) => Math.ceil(value)),
+  (a) => `ROUNDUP(${a},0)`,
+);
+export const roundDown: Operation = unary(
+  "roundDown",
+  "whole part of (",
+  floor,
+  mapped((value) => Math.floor(value)),
+  (a) => `ROUNDDOWN(${a},0)`,
+);
+export const wholeHalfUp: Operation = unary(
+  "wholeHalfUp",
+  "round(",
+  (a) => roundHalfUp(a, 0),
+  mapped((value) => Math.floor(value + 0.5)),
+  (a) => `ROUND(${a},0)`,
+);
+/** Said nowhere: q9 only keeps a truth from being missed by the last digit. */
+export const nineDecimals: Operation = unary("nineDecimals", "", q9, q9Column, (a) => `ROUND(${a},9)`);
+/** Expected credit shares have twelve decimals (spec section 1); both paths come from doubles, so no tie needs deciding. */
+export const twelveDecimals: Operation = unary(
+  "twelveDecimals",
+  "",
+  (a) => roundHalfUp(a, 12),
+  mapped((value) => Math.floor(value * 1e12 + 0.5) / 1e12),
+  (a) => `ROUND(${a},12)`,
+);
+
+/** `money(x)` of spec section 1. `places` is the minor unit of the currency. */
+export function money(places: number, rounding: "half-up" | "half-even"): Operation {
+  const round = rounding === "half-up" ? roundHalfUp : roundHalfEven;
+  return {
+    ...unary(
+      "money",
+      "",
+      (a) => round(a, places),
+      roundedColumn(10 ** places),
+      (a) => `ROUND(${a},${places})`,
+    ),
+    key: `money ${places} ${rounding}`,
+    wording: (_node, context) => ({
+      pieces: [
+        ...within(context.phrase(0), BINDING.sum),
+        { text: context.mode === "words" ? ", rounded to money" : "" },
+      ],
+      binding: BINDING.choice,
+    }),
+  };
+}
+
+function test(name: string, sign: string, spreadsheetSign: string, holds: (order: number) => boolean): Operation {
+  return {
+    name,
+    key: name,
+    unit: (units) => {
+      commonUnit(units, name);
+      return PURE;
+    },
+    exact: exactPair((a, b) => (holds(compare(a, b)) ? ONE : ZERO)),
+    column: cellwise(([a = 0, b = 0]) => (holds(a - b) ? 1 : 0)),
+    wording: infix(sign, BINDING.sum, false),
+    spreadsheet: ([a, b]) => `IF(${a}${spreadsheetSign}${b},1,0)`,
+  };
+}
+
+/** Tests give 1 or 0. Compare quantities after q9, or whole numbers. */
+export const isAtLeast: Operation = test("isAtLeast", "≥", ">=", (order) => order >= 0);
+export const isAbove: Operation = test("isAbove", ">", ">", (order) => order > 0);
+export const isEqual: Operation = test("isEqual", "=", "=", (order) => order === 0);
+
+/** `when(test, a, b)`: a where the test is not 0, else b. The other side is not evaluated exactly and need not exist. */
+export const when: Operation = {
+  name: "when",
+  key: "when",
+  unit: ([condition = PURE, ...branches]) => {
+    requirePure([condition], "when");
+    return commonUnit(branches, "when");
+  },
+  zeroIf: "branches",
+  exact: (node, row, column, reader) => {
+    const condition = reader.at(operand(node, 0), row, column);
+    if (condition === null) return null;
+    return reader.at(operand(node, condition.isZero() ? 2 : 1), row, column);
+  },
+  column: (node, out, reader) => {
+    const [condition, yes, no] = [operand(node, 0), operand(node, 1), operand(node, 2)];
+    const [c, y, n] = [reader.values(condition), reader.values(yes), reader.values(no)];
+    const [cStep, yStep, nStep] = [columnStep(condition), columnStep(yes), columnStep(no)];
+    let at = 0;
+    for (let row = 0; row < node.rows; row++) {
+      let i = rowStart(condition, row);
+      let j = rowStart(yes, row);
+      let k = rowStart(no, row);
+      for (let column = 0; column < node.width; column++) {
+        out[at++] = c[i]! !== 0 ? y[j]! : n[k]!;
+        i += cStep;
+        j += yStep;
+        k += nStep;
+      }
+    }
+  },
+  wording: (_node, context) => {
+    if (context.mode === "numbers") {
+      const condition = context.value(0);
+      return condition === null ? say("none") : context.phrase(condition.isZero() ? 2 : 1);
+    }
+    return {
+      pieces: [
+        ...within(context.phrase(1), BINDING.sum),
+        { text: " if " },
+        ...context.phrase(0).pieces,
+        { text: ", otherwise " },
+        ...context.phrase(2).pieces,
+      ],
+      binding: BINDING.choice,
+    };
+  },
+  spreadsheet: ([condition, yes, no]) => `IF(${condition}<>0,${yes},${no})`,
+};
+
+/** A number of the model itself, such as 60 minutes an hour. */
+export function constant(text: string, unit: Unit): Operation {
+  const value = exact(text);
+  return {
+    name: "constant",
+    key: `constant ${text} ${unit.text}`,
+    unit: () => unit,
+    shape: () => ({ rows: 1, axis: "none" }),
+    exact: () => value,
+    column: (_node, out) => out.fill(value.toNumber()),
+    wording: () => say(figureText(value, 12)),
+    spreadsheet: () => plainText(value),
+  };
+}
+
+/** A constant that is said in words of the trade. */
+export function fixed(text: string, unit: Unit, words: string): Operation {
+  return {
+    ...constant(text, unit),
+    key: `fixed ${text} ${unit.text} ${words}`,
+    wording: (_node, context) => say(context.mode === "words" ? words : figureText(exact(text))),
+  };
+}
+
+/** One row for each operand: what differs by ticket category (its driver, whether AI may act). */
+export const stack: Operation = {
+  name: "stack",
+  key: "stack",
+  unit: sameUnit("stack"),
+  shape: (operands) => ({
+    rows: operands.length,
+    axis: operands.some((each) => each.axis === "months") ? "months" : "none",
+  }),
+  exact: (node, row, column, reader) => reader.at(operand(node, row), 0, column),
+  column: (node, out, reader) => {
+    node.operands.forEach((each, row) => {
+      const values = reader.values(each);
+      const step = columnStep(each);
+      for (let column = 0; column < node.width; column++) out[row * node.width + column] = values[column * step]!;
+    });
+  },
+  zeroIf: "all",
+  wording: (node, context) => {
+    if (context.row >= 0) return context.phrase(context.row, 0);
+    const first = node.operands[0];
+    return first !== undefined && node.operands.every((each) => each === first)
+      ? context.phrase(0, 0)
+      : say("what the category counts");
+  },
+};
+
+/** The number of the month, 1 for the first. */
+export const monthNumber: Operation = {
+  name: "monthNumber",
+  key: "monthNumber",
+  unit: () => PURE,
+  shape: () => ({ rows: 1, axis: "months" }),
+  exact: (_node, _row, column) => exact(column + 1),
+  column: (_node, out) => {
+    for (let column = 0; column < out.length; column++) out[column] = column + 1;
+  },
+  wording: (_node, context) => say(context.mode === "words" ? "month number" : String(context.column + 1)),
+};
+
+/** The number of months in each span. */
+export function spanLength(spans: readonly { readonly fromMonth: number; readonly toMonth: number }[]): Operation {
+  const lengths = spans.map((span) => span.toMonth - span.fromMonth + 1);
+  return {
+    name: "spanLength",
+    key: `spanLength ${lengths.join(" ")}`,
+    unit: () => PURE,
+    shape: () => ({ rows: 1, axis: "spans" }),
+    exact: (_node, _row, column) => exact(lengths[column] ?? 0),
+    column: (_node, out) => out.set(lengths),
+    wording: (_node, context) => say(context.mode === "words" ? "months" : String(lengths[context.column] ?? 0)),
+  };
+}
+
+/** Sum of any number of like quantities, `what` in words ("all clients"). */
+export function totalOf(what: string): Operation {
+  return {
+    name: "totalOf",
+    key: `totalOf ${what}`,
+    unit: sameUnit("totalOf"),
+    exact: (node, row, column, reader) => {
+      let total = ZERO;
+      for (const each of node.operands) {
+        const value = reader.at(each, row, column);
+        if (value === null) return null;
+        total = add(total, value);
+      }
+      return total;
+    },
+    column: (node, out, reader) => {
+      out.fill(0);
+      for (const each of node.operands) {
+        const values = reader.values(each);
+        const step = columnStep(each);
+        let at = 0;
+        for (let row = 0; row < node.rows; row++) {
+          let i = rowStart(each, row);
+          for (let column = 0; column < node.width; column++) {
+            out[at] = out[at]! + values[i]!;
+            at++;
+            i += step;
+          }
+        }
+      }
+    },
+    zeroIf: "all",
+    wording: (node, context) => {
+      const terms = node.operands.map((_each, position) => context.phrase(position));
+      if (context.mode === "words" && what !== "") return say(`the sum over ${what}`);
+      const pieces = terms.flatMap((term, position) => [
+        ...(position === 0 ? [] : [{ text: " + " }]),
+        ...within(term, BINDING.sum),
+      ]);
+      return { pieces: pieces.length === 0 ? [{ text: "0" }] : pieces, binding: BINDING.sum };
+    },
+    spreadsheet: (operands) => `SUM(${operands.join(",")})`,
+  };
+}
+
+/** Sum over ticket categories: all, or the rows named. */
+export function sumOverCategories(rows: readonly number[] | "all"): Operation {
+  const chosen = (node: FormulaNode) =>
+    rows === "all" ? Array.from({ length: operand(node, 0).rows }, (_, row) => row) : rows;
+  return {
+    name: "sumOverCategories",
+    key: `sumOverCategories ${rows === "all" ? "all" : rows.join(" ")}`,
+    unit: firstUnit,
+    shape: ([only]) => ({ rows: 1, axis: only?.axis ?? "none" }),
+    exact: (node, _row, column, reader) => {
+      let total = ZERO;
+      for (const row of chosen(node)) {
+        const value = reader.at(operand(node, 0), row, column);
+        if (value === null) return null;
+        total = add(total, value);
+      }
+      return total;
+    },
+    column: (node, out, reader) => {
+      const source = operand(node, 0);
+      const values = reader.values(source);
+      out.fill(0);
+      for (const row of chosen(node)) {
+        const start = rowStart(source, row);
+        for (let column = 0; column < node.width; column++) out[column] = out[column]! + values[start + column]!;
+      }
+    },
+    zeroIf: "first",
+    wording: (node, context) => {
+      if (context.mode === "words") {
+        const scope = rows === "all" ? "all categories" : "the categories it covers";
+        return {
+          pieces: [{ text: `the sum over ${scope} of ` }, ...within(context.phrase(0, -1), BINDING.product)],
+          binding: BINDING.product,
+        };
+      }
+      const terms = chosen(node).map((row) => context.phrase(0, row));
+      if (terms.length === 0) return say("0");
+      return {
+        pieces: terms.flatMap((term, position) => [
+          ...(position === 0 ? [] : [{ text: " + " }]),
+          ...within(term, BINDING.sum),
+        ]),
+        binding: BINDING.sum,
+      };
+    },
+    spreadsheet: ([a]) => `SUM(${a})`,
+  };
+}
+
+/** Sum over the months of each span. */
+export function sumOverMonths(spans: readonly { readonly fromMonth: number; readonly toMonth: number }[]): Operation {
+  return {
+    name: "sumOverMonths",
+    key: "sumOverMonths",
+    unit: firstUnit,
+    shape: ([only]) => ({ rows: only?.rows ?? 1, axis: "spans" }),
+    exact: (node, row, column, reader) => {
+      const span = spans[column]!;
+      let total = ZERO;
+      for (let month = span.fromMonth; month <= span.toMonth; month++) {
+        const value = reader.at(operand(node, 0), row, month - 1);
+        if (value === null) return null;
+        total = add(total, value);
+      }
+      return total;
+    },
+    column: (node, out, reader) => {
+      const source = operand(node, 0);
+      const values = reader.values(source);
+      const step = columnStep(source);
+      for (let row = 0; row < node.rows; row++) {
+        const start = rowStart(source, row);
+        spans.forEach((span, column) => {
+          let total = 0;
+          for (let month = span.fromMonth - 1; month < span.toMonth; month++) total += values[start + month * step]!;
+          out[row * spans.length + column] = total;
+        });
+      }
+    },
+    zeroIf: "first",
+    wording: (_node, context) => {
+      if (context.mode === "numbers") return say(figureText(context.own()));
+      return {
+        pieces: [
+          { text: "the sum over the months of " },
+          ...within(context.phrase(0, context.row, -1), BINDING.product),
+        ],
+        binding: BINDING.product,
+      };
+    },
+    spreadsheet: ([a]) => `SUM(${a})`,
+  };
+}
+
+/** Running total from month 1. */
+export const runningTotal: Operation = {
+  name: "runningTotal",
+  key: "runningTotal",
+  unit: firstUnit,
+  exact: (node, row, column, reader) => {
+    const now = reader.at(operand(node, 0), row, column);
+    const before = column === 0 ? ZERO : reader.at(node, row, column - 1);
+    return now === null || before === null ? null : add(before, now);
+  },
+  column: (node, out, reader) => {
+    const values = reader.values(operand(node, 0));
+    let total = 0;
+    for (let at = 0; at < out.length; at++) {
+      total = at % node.width === 0 ? values[at]! : total + values[at]!;
+      out[at] = total;
+    }
+  },
+  zeroIf: "first",
+  wording: listed("the running total of (", ", ", ")"),
+};
+
+/** Least value of the months `m - lag` to `m`; 0 while `m - lag < 1`. Operands: the quantity, the lag in months. */
+export const leastSinceLag: Operation = {
+  name: "leastSinceLag",
+  key: "leastSinceLag",
+  unit: firstUnit,
+  shape: ([quantity]) => ({ rows: quantity?.rows ?? 1, axis: "months" }),
+  exact: (node, row, column, reader) => {
+    const lag = reader.at(operand(node, 1), row, column)?.toNumber() ?? 0;
+    if (column - lag < 0) return ZERO;
+    let lowest: Exact | null = null;
+    for (let month = column - lag; month <= column; month++) {
+      const value = reader.at(operand(node, 0), row, month);
+      if (value === null) return null;
+      lowest = lowest === null ? value : least(lowest, value);
+    }
+    return lowest;
+  },
+  column: (node, out, reader) => {
+    const values = reader.values(operand(node, 0));
+    const lag = reader.values(operand(node, 1))[0]!;
+    for (let row = 0; row < node.rows; row++) {
+      const start = row * node.width;
+      for (let column = 0; column < node.width; column++) {
+        let lowest = 0;
+        if (column - lag >= 0) {
+          lowest = values[start + column]!;
+          for (let month = column - lag; month < column; month++) lowest = Math.min(lowest, values[start + month]!);
+        }
+        out[start + column] = lowest;
+      }
+    }
+  },
+  zeroIf: "first",
+  wording: (_node, context) => {
+    if (context.mode === "numbers") {
+      const lag = context.value(1)?.toNumber() ?? 0;
+      if (context.column - lag < 0) return say("0");
+      const months = Array.from({ length: lag + 1 }, (_, back) =>
+        context.phrase(0, context.row, context.column - lag + back),
+      );
+      return {
+        pieces: [
+          { text: "the least of (" },
+          ...months.flatMap((month, at) => [...(at === 0 ? [] : [{ text: ", " }]), ...month.pieces]),
+          { text: ")" },
+        ],
+        binding: BINDING.word,
+      };
+    }
+    return {
+      pieces: [
+        { text: "the least of " },
+        ...context.phrase(0).pieces,
+        { text: " in this and the last " },
+        ...context.phrase(1).pieces,
+        { text: " months" },
+      ],
+      binding: BINDING.word,
+    };
+  },
+};
+
+/** A probability (spec section 1: evaluated in double precision). `compute` gets one cell of each operand. */
+export function probability(
+  name: string,
+  key: string,
+  words: (context: WordingContext) => Phrase,
+  compute: (values: readonly number[]) => number,
+): Operation {
+  return {
+    name,
+    key,
+    unit: () => PURE,
+    exact: (node, row, column, reader) => {
+      const numbers: number[] = [];
+      for (const each of node.operands) {
+        const value = reader.at(each, row, column);
+        if (value === null) return null;
+        numbers.push(value.toNumber());
+      }
+      return exact(compute(numbers));
+    },
+    column: cellwise((values) => compute(values)),
+    wording: (_node, context) => words(context),
+  };
+}
+
+/**
+ * P(K <= ceil(x n) - 1) needs `x n` exact (spec section 7): operands x (up to 12 decimals), n (whole), p.
+ * `below` is P(K <= k) for K ~ Binomial(n, p).
+ */
+export function binomialBelow(below: (trials: number, probability: number, atMost: number) => number): Operation {
+  const wording = listed("P(tickets in time < (", ") of (", "))");
+  return {
+    name: "binomialBelow",
+    key: "binomialBelow",
+    unit: () => PURE,
+    exact: exactly((x, n, p) => exact(below(n!.toNumber(), p!.toNumber(), ceiling(multiply(x!, n!)).toNumber() - 1))),
+    column: cellwise(([x = 0, n = 0, p = 0]) => {
+      const product = x * n;
+      // Near a whole number only exact digits tell on which side the product lies; x has the digits of its text, n is whole.
+      const near = Math.abs(product - Math.round(product)) < 1e-6;
+      return below(n, p, (near ? ceiling(multiply(exact(x), exact(n))).toNumber() : Math.ceil(product)) - 1);
+    }),
+    wording,
+  };
+}
+
+export function lineOf(name: LineName): LineOperation {
+  return {
+    name: "line",
+    key: `line ${name.key}`,
+    unit: firstUnit,
+    exact: (node, row, column, reader) => reader.at(operand(node, 0), row, column),
+    column: (node, out, reader) => out.set(reader.values(operand(node, 0))),
+    zeroIf: "first",
+    wording: (_node, context) => context.phrase(0),
+    line: name,
+  };
+}
+
+/** What a named formula is called. `line` holds `*` where a category id goes. */
+export interface LineName {
+  readonly key: string;
+  readonly line: string;
+  readonly label: string;
+  readonly section: string;
+  readonly note?: string;
+  readonly clientId: string | null;
+}
+export interface LineOperation extends Operation {
+  readonly line: LineName;
+}
+
+/** Where the values of an input node come from: one slot for each distinct value. */
+export interface InputSource {
+  readonly key: string;
+  readonly unit: Unit;
+  readonly rows: number;
+  readonly axis: "none" | "months";
+  /** Stable path of each slot. */
+  readonly paths: readonly string[];
+  slotAt(row: number, column: number): number;
+  label(slot: number): string;
+}
+export interface InputOperation extends Operation {
+  readonly source: InputSource;
+}
+
+/** Values of inputs are held by the evaluation, not by the graph. */
+export function inputOf(source: InputSource): InputOperation {
+  const unheld = (): never => {
+    throw new Error(`the value of input ${source.key} is held by the evaluation`);
+  };
+  return {
+    name: "input",
+    key: `input ${source.key}`,
+    unit: () => source.unit,
+    shape: () => ({ rows: source.rows, axis: source.axis }),
+    exact: unheld,
+    column: unheld,
+    wording: (_node, context) =>
+      say(source.label(source.slotAt(Math.max(context.row, 0), Math.max(context.column, 0)))),
+    source,
+  };
+}
+
+export function isInput(operation: Operation): operation is InputOperation {
+  return operation.name === "input";
+}
+export function isLine(operation: Operation): operation is LineOperation {
+  return operation.name === "line";
+}

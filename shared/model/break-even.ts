@@ -1,0 +1,155 @@
+/** Spec section 8: break-even, plans cross, target price, and the margin curves that show them. */
+import type { FormulaNode } from "../formula/node.ts";
+import { isInput } from "../formula/operations.ts";
+import type { Quantity } from "../formula/quantity.ts";
+import { compare, divide, type Exact, exact, multiply, ONE, plainText, subtract, ZERO } from "../number/exact.ts";
+import { pathSegment } from "./fields.ts";
+import type { ScopeKey } from "./line-book.ts";
+import type { ModelGraph } from "./model-graph.ts";
+import type { BreakEven, BreakEvenFigure, Crossover, LensId } from "./results.ts";
+import { type Base, lowestCrossing, scaledShare, Trial } from "./trial.ts";
+
+const NONE: BreakEvenFigure = { reason: "none" };
+
+function resolutionNode(model: ModelGraph): Quantity | undefined {
+  return model.graph.nodes.find(
+    (node) => isInput(node.operation) && node.operation.source.key === "categories/*/ai/resolution",
+  );
+}
+
+function horizonOf(model: ModelGraph, lens: LensId, scope: ScopeKey, line: string): Quantity {
+  return model.book.node(lens, scope, line).overSpans();
+}
+
+/** Rows whose resolution the multiplier moves. */
+function movableRows(model: ModelGraph): boolean[] {
+  return model.document.categories.map(({ ai }) => ai.tier === "autonomous" || ai.tier === "approval");
+}
+
+interface Multiplier {
+  readonly node: Quantity;
+  readonly shares: readonly Exact[];
+  readonly movable: readonly boolean[];
+  /** `1 / least positive resolution`. */
+  readonly upper: Exact;
+}
+
+function multiplierOf(model: ModelGraph, base: Base): Multiplier | null {
+  const node = resolutionNode(model);
+  if (node === undefined) return null;
+  const shares = base.inputs.slots(node);
+  const movable = movableRows(model);
+  const positive = shares.filter((share, row) => movable[row] === true && compare(share, ZERO) > 0);
+  const [first, ...others] = positive;
+  if (first === undefined) return null;
+  const least = others.reduce((lowest, share) => (compare(share, lowest) < 0 ? share : lowest), first);
+  return { node, shares, movable, upper: divide(ONE, least) };
+}
+
+function at({ node, shares, movable }: Multiplier, x: Exact): Map<number, Exact[]> {
+  return new Map([[node.index, shares.map((share, row) => (movable[row] === true ? scaledShare(share, x) : share))]]);
+}
+
+/** `clientId` null: the whole scenario. */
+export function findBreakEven(model: ModelGraph, base: Base, scope: ScopeKey): BreakEven {
+  const multiplier = multiplierOf(model, base);
+  if (multiplier === null) return { breakEven: NONE, breakEvenCash: NONE, plansCross: NONE };
+  const horizon = model.spans.length - 1;
+  const deflection = model.book.node("proposed/on", null, "kpi.deflection");
+  const search = (line: string, lens: LensId, against: LensId): BreakEvenFigure => {
+    const mine = horizonOf(model, lens, scope, line);
+    const other = horizonOf(model, against, scope, line);
+    const trial = new Trial(base, new Set([multiplier.node.index]), [mine, other, deflection]);
+    const difference = crossingOf(trial, mine, other, horizon);
+    const x = lowestCrossing(multiplier.upper, (each) => {
+      trial.set(at(multiplier, each));
+      return difference();
+    });
+    if (x === null) return NONE;
+    trial.set(at(multiplier, x));
+    const share = trial.value(deflection, horizon);
+    return { multiplier: plainText(x), deflection: share === null ? null : plainText(share) };
+  };
+  return {
+    breakEven: search("margin", "proposed/on", "current/off"),
+    breakEvenCash: search("marginCash", "proposed/on", "current/off"),
+    plansCross: search("margin", "proposed/on", "current/on"),
+  };
+}
+
+function crossingOf(trial: Trial, mine: FormulaNode, other: FormulaNode, horizon: number): () => number {
+  return () =>
+    trial.sign(
+      (read) => read(mine) - read(other),
+      (read) => subtract(read(mine), read(other)),
+      horizon,
+    );
+}
+
+/** Fields of a component that the factor multiplies; floors, caps and costs stay. */
+const PRICE_FIELDS = /\/(pricing\/tiers\/\d+\/(unit|flat)|rate|premium\/price|price|hourlyValue|amount)$/;
+
+/** Null where no factor in [0, 10] meets the target. Throws for a client or component that is not there. */
+export function findTargetPrice(
+  model: ModelGraph,
+  base: Base,
+  clientId: string,
+  componentId: string,
+  target: string,
+): Exact | null {
+  const component = `clients/${pathSegment(clientId)}/`;
+  const isPrice = (path: string) =>
+    path.startsWith(component) &&
+    PRICE_FIELDS.test(path) &&
+    path.split("/components/")[1]?.startsWith(`${pathSegment(componentId)}/`) === true;
+  const prices = model.graph
+    .inputs()
+    .filter((node) => isInput(node.operation) && node.operation.source.paths.some(isPrice));
+  const horizon = model.spans.length - 1;
+  const margin = horizonOf(model, "proposed/on", clientId, "margin");
+  const net = horizonOf(model, "proposed/on", clientId, "revenue.net");
+  const wanted = exact(target);
+  const trial = new Trial(base, new Set(prices.map((node) => node.index)), [margin, net]);
+  return lowestCrossing(exact("10"), (factor) => {
+    trial.set(
+      new Map(prices.map((node) => [node.index, base.inputs.slots(node).map((price) => multiply(price, factor))])),
+    );
+    return trial.sign(
+      (read) => read(margin) - wanted.toNumber() * read(net),
+      (read) => subtract(read(margin), multiply(wanted, read(net))),
+      horizon,
+    );
+  });
+}
+
+/** Horizon margins over the multiplier, column path. */
+export function buildCrossover(model: ModelGraph, base: Base, points: number, scope: ScopeKey): Crossover {
+  const multiplier = multiplierOf(model, base);
+  const horizon = model.spans.length - 1;
+  const margins = {
+    currentOn: horizonOf(model, "current/on", scope, "margin"),
+    proposedOn: horizonOf(model, "proposed/on", scope, "margin"),
+  };
+  const deflection = model.book.node("proposed/on", scope, "kpi.deflection");
+  const constant = (lens: LensId) => base.columns.at(horizonOf(model, lens, scope, "margin"), 0, horizon);
+  const upper = multiplier?.upper.toNumber() ?? 1;
+  const multipliers = Array.from({ length: points }, (_, point) => (upper * point) / (points - 1));
+  const trial =
+    multiplier === null
+      ? null
+      : new Trial(base, new Set([multiplier.node.index]), [...Object.values(margins), deflection]);
+  const curves: { deflection: (number | null)[]; currentOn: number[]; proposedOn: number[] } = {
+    deflection: [],
+    currentOn: [],
+    proposedOn: [],
+  };
+  for (const x of multipliers) {
+    if (multiplier !== null) trial?.set(at(multiplier, exact(x.toFixed(12))));
+    const read = (node: FormulaNode) => trial?.number(node, horizon) ?? base.columns.at(node, 0, horizon);
+    const share = read(deflection);
+    curves.deflection.push(Number.isNaN(share) ? null : share);
+    curves.currentOn.push(read(margins.currentOn));
+    curves.proposedOn.push(read(margins.proposedOn));
+  }
+  return { multipliers, ...curves, currentOff: constant("current/off"), proposedOff: constant("proposed/off") };
+}

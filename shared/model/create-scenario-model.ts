@@ -1,0 +1,146 @@
+import { ColumnEvaluation, dependentsOf } from "../formula/column-evaluation.ts";
+import { ExactEvaluation } from "../formula/exact-evaluation.ts";
+import { InputValues } from "../formula/input-values.ts";
+import { plainText } from "../number/exact.ts";
+import { buildCrossover, findBreakEven, findTargetPrice } from "./break-even.ts";
+import type { ScenarioDocument } from "./document.ts";
+import { Explainer } from "./explanations.ts";
+import { pathSegment } from "./fields.ts";
+import { findPayback, findWarnings } from "./findings.ts";
+import { buildModelGraph, type ModelGraph } from "./model-graph.ts";
+import { columnTables, exactTables } from "./result-tables.ts";
+import type { BreakEven, Crossover, Explanation, FigureReference, Findings, Results, Scope } from "./results.ts";
+import type { ScenarioModel, TargetPrice } from "./scenario-model.ts";
+import type { Base } from "./trial.ts";
+
+/** A model over a document without faults (shared/scenario/check.ts). Nothing is evaluated before it is asked for. */
+export function createScenarioModel(document: ScenarioDocument): ScenarioModel {
+  return new GraphModel(document);
+}
+
+class GraphModel implements ScenarioModel {
+  private model: ModelGraph;
+  private inputs: InputValues;
+  private exactValues: ExactEvaluation;
+  private columnValues: ColumnEvaluation | null = null;
+  private explainer: Explainer | null = null;
+
+  constructor(document: ScenarioDocument) {
+    this.model = buildModelGraph(document);
+    this.inputs = this.readInputs(document);
+    this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);
+  }
+
+  get document(): ScenarioDocument {
+    return this.model.document;
+  }
+
+  update(document: ScenarioDocument): void {
+    if (!sameStructure(this.model.document, document, (path) => this.model.inputs.isRead(path))) {
+      this.model = buildModelGraph(document);
+      this.inputs = this.readInputs(document);
+      this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);
+      this.columnValues = null;
+      this.explainer = null;
+      return;
+    }
+    const inputs = this.readInputs(document);
+    const dependents = dependentsOf(this.model.graph.nodes, inputs.differingFrom(this.inputs));
+    this.model = { ...this.model, document };
+    this.inputs = inputs;
+    this.exactValues = this.exactValues.fork(inputs, dependents);
+    this.columnValues?.update(inputs, () => this.exactValues, dependents);
+    this.explainer = null;
+  }
+
+  columnResults(only?: readonly Scope[]): Results<number> {
+    return columnTables(this.model, this.columns(), only);
+  }
+
+  exactResults(only?: readonly Scope[]): Results<string> {
+    return exactTables(this.model, this.exactValues, only);
+  }
+
+  findings(): Findings {
+    const horizon = this.model.spans.length - 1;
+    const share = this.exactValues.at(this.model.breakEvenRealisation, 0, horizon);
+    return {
+      payback: {
+        current: findPayback(this.model, this.exactValues, "current"),
+        proposed: findPayback(this.model, this.exactValues, "proposed"),
+      },
+      breakEven: findBreakEven(this.model, this.base(), null),
+      breakEvenRealisation: share === null ? null : plainText(share),
+      warnings: findWarnings(this.model, this.exactValues),
+    };
+  }
+
+  breakEven(clientId?: string): BreakEven {
+    return findBreakEven(this.model, this.base(), clientId ?? null);
+  }
+
+  crossover(points: number, clientId?: string): Crossover {
+    return buildCrossover(this.model, this.base(), points, clientId ?? null);
+  }
+
+  targetPrice(clientId: string, componentId: string, target: string): TargetPrice {
+    const factor = findTargetPrice(this.model, this.base(), clientId, componentId, target);
+    return factor === null ? { reason: "none" } : { factor: plainText(factor) };
+  }
+
+  explain(figure: FigureReference): Explanation {
+    this.explainer ??= new Explainer(this.model, this.exactValues);
+    return this.explainer.explain(figure);
+  }
+
+  usesOfInput(path: string): readonly FigureReference[] {
+    this.explainer ??= new Explainer(this.model, this.exactValues);
+    return this.explainer.usesOfInput(path);
+  }
+
+  private columns(): ColumnEvaluation {
+    this.columnValues ??= ColumnEvaluation.of(this.model.graph.nodes, this.inputs, () => this.exactValues);
+    return this.columnValues;
+  }
+
+  private base(): Base {
+    return { nodes: this.model.graph.nodes, inputs: this.inputs, columns: this.columns(), exact: this.exactValues };
+  }
+
+  private readInputs(document: ScenarioDocument): InputValues {
+    return InputValues.read(this.model.graph.inputs(), (path) => this.model.inputs.read(document, path));
+  }
+}
+
+/**
+ * Whether two documents differ only in numbers that the graph reads as inputs. Everything else that differs (a type, a
+ * tier's mode, the length of a list, a name) makes another graph.
+ */
+function sameStructure(before: unknown, after: unknown, isInput: (path: string) => boolean, path = ""): boolean {
+  if (before === after) return true;
+  if (path !== "" && isInput(path)) return true;
+  if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return false;
+  if (Array.isArray(before) || Array.isArray(after)) {
+    if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return false;
+    return before.every((member, at) =>
+      sameStructure(member, after[at], isInput, join(path, memberKey(member, after[at], at))),
+    );
+  }
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  for (const key of keys) {
+    if (!sameStructure(Reflect.get(before, key), Reflect.get(after, key), isInput, join(path, pathSegment(key))))
+      return false;
+  }
+  return true;
+}
+
+function join(path: string, key: string): string {
+  return path === "" ? key : `${path}/${key}`;
+}
+
+/** Members of id-lists go by id; a moved or replaced member changes the structure, because its `id` differs. */
+function memberKey(before: unknown, after: unknown, at: number): string {
+  const id = typeof before === "object" && before !== null ? Reflect.get(before, "id") : undefined;
+  const other = typeof after === "object" && after !== null ? Reflect.get(after, "id") : undefined;
+  return typeof id === "string" && id === other ? pathSegment(id) : String(at);
+}

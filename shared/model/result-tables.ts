@@ -1,0 +1,157 @@
+/** Results as tables of numbers or decimal text, read off an evaluation. */
+import type { ColumnEvaluation } from "../formula/column-evaluation.ts";
+import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
+import { add, type Exact, plainText, ZERO } from "../number/exact.ts";
+import { overloadedMonths } from "./findings.ts";
+import type { LinePlace, ScopeKey } from "./line-book.ts";
+import { isIntermediate, lineTerm } from "./lines.ts";
+import type { ModelGraph } from "./model-graph.ts";
+import {
+  type KpiId,
+  LENSES,
+  type LensResults,
+  type Results,
+  type Scope,
+  type ScopeResults,
+  type Span,
+} from "./results.ts";
+
+/** How one path reads a line: its months, and their sum over a span. */
+interface Reading<V> {
+  months(place: LinePlace, count: number): (V | null)[];
+  sum(values: readonly (V | null)[], span: Span): V | null;
+  isOverloaded(node: LinePlace["node"], month: number): boolean;
+  cell(place: LinePlace, column: number): V | null;
+}
+
+function columnReading(evaluation: ColumnEvaluation): Reading<number> {
+  const cell = (place: LinePlace, column: number) => {
+    const value = evaluation.at(place.node, place.row, column);
+    return Number.isNaN(value) ? null : value;
+  };
+  return {
+    cell,
+    months: (place, count) => Array.from({ length: count }, (_, column) => cell(place, column)),
+    sum: (values, span) => {
+      let total = 0;
+      for (let month = span.fromMonth; month <= span.toMonth; month++) total += values[month - 1] ?? Number.NaN;
+      return Number.isNaN(total) ? null : total;
+    },
+    isOverloaded: (node, month) => evaluation.at(node, 0, month - 1) !== 0,
+  };
+}
+
+/** Decimal text; sums are taken on the decimals, not on their text. */
+function exactReading(evaluation: ExactEvaluation): Reading<Exact> {
+  return {
+    cell: (place, column) => evaluation.at(place.node, place.row, column),
+    months: (place, count) =>
+      Array.from({ length: count }, (_, column) => evaluation.at(place.node, place.row, column)),
+    sum: (values, span) => {
+      let total: Exact | null = ZERO;
+      for (let month = span.fromMonth; month <= span.toMonth && total !== null; month++) {
+        const value: Exact | null = values[month - 1] ?? null;
+        total = value === null ? null : add(total, value);
+      }
+      return total;
+    },
+    isOverloaded: (node, month) => evaluation.at(node, 0, month - 1)?.isZero() === false,
+  };
+}
+
+function scopeTable<V, W>(
+  model: ModelGraph,
+  lens: (typeof LENSES)[number],
+  scope: ScopeKey,
+  reading: Reading<V>,
+  write: (value: V | null) => W | null,
+): ScopeResults<W> {
+  const lines: Record<string, (W | null)[]> = {};
+  const totals: Record<string, (W | null)[]> = {};
+  for (const [line, place] of model.book.scope(lens, scope)) {
+    if (isIntermediate(line)) continue;
+    const months = reading.months(place, model.document.months);
+    lines[line] = months.map(write);
+    if (lineTerm(line).additive) totals[line] = model.spans.map((span) => write(reading.sum(months, span)));
+  }
+  const named = model.book.scope(lens, scope);
+  const kpis = kpiTable((kpi) => {
+    const place = named.get(`kpi.${kpi}`);
+    return place === undefined ? [] : model.spans.map((_span, column) => write(reading.cell(place, column)));
+  });
+  return { lines, totals, kpis };
+}
+
+function kpiTable<W>(values: (kpi: KpiId) => (W | null)[]): Record<KpiId, (W | null)[]> {
+  return {
+    marginPercent: values("marginPercent"),
+    marginPercentUnloaded: values("marginPercentUnloaded"),
+    costPerTicket: values("costPerTicket"),
+    effectiveHourlyRate: values("effectiveHourlyRate"),
+    revenuePerEndpoint: values("revenuePerEndpoint"),
+    deflection: values("deflection"),
+    containment: values("containment"),
+    workAvoided: values("workAvoided"),
+    hoursFreed: values("hoursFreed"),
+    fteFreed: values("fteFreed"),
+    npv: values("npv"),
+    npvCash: values("npvCash"),
+  };
+}
+
+function resultsOf<V, W>(
+  model: ModelGraph,
+  path: "exact" | "column",
+  reading: Reading<V>,
+  write: (value: V | null) => W | null,
+  only: readonly Scope[] | undefined,
+): Results<W> {
+  const wants = (scope: Scope) =>
+    only === undefined ||
+    only.some(
+      (each) =>
+        each.kind === scope.kind && (each.kind === "portfolio" || (scope.kind === "client" && each.id === scope.id)),
+    );
+  const lensResults = (lens: (typeof LENSES)[number]): LensResults<W> => {
+    const infeasibleMonths = overloadedMonths(model, lens, reading.isOverloaded);
+    const clients: Record<string, ScopeResults<W>> = Object.create(null);
+    for (const { id } of model.document.clients) {
+      if (wants({ kind: "client", id })) clients[id] = scopeTable(model, lens, id, reading, write);
+    }
+    const portfolio = wants({ kind: "portfolio" })
+      ? scopeTable(model, lens, null, reading, write)
+      : { lines: {}, totals: {}, kpis: kpiTable<W>(() => []) };
+    return { feasible: infeasibleMonths.length === 0, infeasibleMonths, clients, portfolio };
+  };
+  const [first, second, third, fourth] = LENSES;
+  return {
+    path,
+    months: model.months,
+    spans: model.spans,
+    lenses: {
+      [first]: lensResults(first),
+      [second]: lensResults(second),
+      [third]: lensResults(third),
+      [fourth]: lensResults(fourth),
+    },
+  };
+}
+
+export function columnTables(
+  model: ModelGraph,
+  evaluation: ColumnEvaluation,
+  only?: readonly Scope[],
+): Results<number> {
+  // A sum of float64 may end at -0, which no output shows.
+  return resultsOf(model, "column", columnReading(evaluation), (value) => (value === null ? null : value + 0), only);
+}
+
+export function exactTables(model: ModelGraph, evaluation: ExactEvaluation, only?: readonly Scope[]): Results<string> {
+  return resultsOf(
+    model,
+    "exact",
+    exactReading(evaluation),
+    (value) => (value === null ? null : plainText(value)),
+    only,
+  );
+}

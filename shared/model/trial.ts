@@ -1,0 +1,112 @@
+/** The model at other values of a few inputs: what break-even and target price are searched with. */
+import { ancestorsOf, type ColumnEvaluation, dependentsOf } from "../formula/column-evaluation.ts";
+import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
+import type { InputValues } from "../formula/input-values.ts";
+import type { FormulaNode } from "../formula/node.ts";
+import { add, compare, divide, type Exact, exact, least, multiply, ONE, q9, subtract } from "../number/exact.ts";
+
+export interface Base {
+  readonly nodes: readonly FormulaNode[];
+  readonly inputs: InputValues;
+  readonly columns: ColumnEvaluation;
+  readonly exact: ExactEvaluation;
+}
+
+/** Below this, float64 does not tell the sign of a difference of margins, and the exact path does. */
+const UNSURE = 1e-5;
+
+export class Trial {
+  private readonly base: Base;
+  private readonly dependents: Uint8Array;
+  private readonly wanted: Uint8Array;
+  private readonly columns: ColumnEvaluation;
+  private exact: ExactEvaluation | null = null;
+  private inputs: InputValues;
+
+  /** `changed`: indices of the input nodes that will be given other values; `targets`: what will be read. */
+  constructor(base: Base, changed: ReadonlySet<number>, targets: readonly FormulaNode[]) {
+    this.base = base;
+    this.inputs = base.inputs;
+    this.dependents = dependentsOf(base.nodes, changed);
+    const needed = ancestorsOf(base.nodes, targets);
+    this.wanted = this.dependents.map((flag, at) => flag & (needed[at] ?? 0));
+    this.columns = base.columns.fork(this.wanted);
+  }
+
+  set(replacements: ReadonlyMap<number, readonly Exact[]>): void {
+    this.inputs = this.base.inputs.with(replacements);
+    this.exact = null;
+    this.columns.update(this.inputs, () => this.exactly(), this.wanted);
+  }
+
+  number(node: FormulaNode, column: number): number {
+    return this.columns.at(node, 0, column);
+  }
+
+  /** The exact value at the inputs last set. */
+  value(node: FormulaNode, column: number): Exact | null {
+    return this.exactly().at(node, 0, column);
+  }
+
+  /** Sign of `compute` over the targets: in float64, and exactly where that is too close to 0. "0" means q9 of it. */
+  sign(
+    inFloat: (read: (node: FormulaNode) => number) => number,
+    exactly: (read: (node: FormulaNode) => Exact) => Exact,
+    column: number,
+  ): number {
+    const quick = inFloat((node) => this.number(node, column));
+    if (Math.abs(quick) > UNSURE) return Math.sign(quick);
+    const value = exactly((node) => {
+      const found = this.value(node, column);
+      if (found === null) throw new Error("a margin always exists");
+      return found;
+    });
+    const rounded = q9(value);
+    return rounded.isZero() ? 0 : compare(rounded, exact("0"));
+  }
+
+  private exactly(): ExactEvaluation {
+    this.exact ??= this.base.exact.fork(this.inputs, this.dependents);
+    return this.exact;
+  }
+}
+
+const STEPS = 64;
+const WIDTH = exact("0.000000001");
+const TWO = exact("2");
+
+/**
+ * Spec section 8, break-even and target price: scan 64 equal steps of [0, upper]; the lowest zero at one grid point, or the
+ * midpoint of the lowest sign change bisected to a width of 1e-9. Null where there is none, or where the difference is 0
+ * at both ends of a step before it.
+ */
+export function lowestCrossing(upper: Exact, signAt: (x: Exact) => number): Exact | null {
+  const grid = (step: number) => divide(multiply(upper, exact(step)), exact(STEPS));
+  let low = grid(0);
+  let lowSign = signAt(low);
+  for (let step = 1; step <= STEPS; step++) {
+    const high = grid(step);
+    const highSign = signAt(high);
+    if (lowSign === 0) return highSign === 0 ? null : low;
+    if (lowSign * highSign < 0) return bisected(low, high, lowSign, signAt);
+    low = high;
+    lowSign = highSign;
+  }
+  return lowSign === 0 ? low : null;
+}
+
+function bisected(from: Exact, to: Exact, lowSign: number, signAt: (x: Exact) => number): Exact {
+  let low = from;
+  let high = to;
+  while (compare(subtract(high, low), WIDTH) > 0) {
+    const middle = divide(add(low, high), TWO);
+    if (signAt(middle) === lowSign) low = middle;
+    else high = middle;
+  }
+  return divide(add(low, high), TWO);
+}
+
+/** `min(1, resolution x)`. */
+export function scaledShare(share: Exact, factor: Exact): Exact {
+  return least(ONE, multiply(share, factor));
+}
