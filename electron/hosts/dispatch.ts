@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { CALLS, type CallName, type Reply } from "../../shared/contract/calls.ts";
+import { isPlainJson } from "../../shared/contract/plain-json.ts";
 import { Problem, type ProblemData } from "../../shared/contract/problem.ts";
 import type { Handlers } from "../services/handlers.ts";
 
@@ -38,11 +39,14 @@ function invalid(message: string, details?: Readonly<Record<string, unknown>>): 
 
 function parse(name: CallName, text: string): unknown {
   if (Buffer.byteLength(text) > byteLimit(name)) throw invalid(`The input of ${name} is larger than it takes.`);
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw invalid(`The input of ${name} is not JSON.`);
   }
+  if (!isPlainJson(value)) throw invalid(`The input of ${name} holds what no document can hold.`);
+  return value;
 }
 
 function checkedInput(name: CallName, value: unknown): unknown {

@@ -1,5 +1,6 @@
 /** Electron's transport, without Electron: the shell hands in `ipcMain` and the check of the sender. */
 import type { Reply } from "../../shared/contract/calls.ts";
+import { isPlainJson } from "../../shared/contract/plain-json.ts";
 import type { Dispatcher } from "./dispatch.ts";
 
 /** The one channel; the preload script invokes it with a call's name and input. */
@@ -17,15 +18,6 @@ export interface IpcHostOptions<Event> {
   readonly isTrustedSender: (event: Event) => boolean;
 }
 
-function asText(input: unknown): string | undefined {
-  try {
-    return JSON.stringify(input);
-  } catch {
-    // Cycles, big integers and bottomless nesting survive structured cloning; none of them is JSON.
-    return undefined;
-  }
-}
-
 function refused(code: "forbidden" | "invalid-request", message: string): Reply<never> {
   return { ok: false, problem: { code, message } };
 }
@@ -34,11 +26,11 @@ function refused(code: "forbidden" | "invalid-request", message: string): Reply<
 export function startIpcHost<Event>({ ipcMain, dispatcher, isTrustedSender }: IpcHostOptions<Event>): () => void {
   ipcMain.handle(IPC_CHANNEL, async (event, name, input): Promise<Reply<unknown>> => {
     if (!isTrustedSender(event)) return refused("forbidden", "This call does not come from Outturn's own window.");
-    const text = asText(input);
-    if (typeof name !== "string" || text === undefined) {
+    // Structured cloning carries what JSON would drop or change without a word: infinities, maps, dates, cycles.
+    if (typeof name !== "string" || !isPlainJson(input)) {
       return refused("invalid-request", "A call has a name and plain JSON as its input.");
     }
-    return dispatcher.dispatch(name, text);
+    return dispatcher.dispatch(name, JSON.stringify(input));
   });
   return () => ipcMain.removeHandler(IPC_CHANNEL);
 }

@@ -1,0 +1,157 @@
+/** One valid input and one valid answer for every call of the contract, and which inputs are free in their form. */
+import type { CallInput, CallName, CallOutput } from "../../shared/contract/calls.ts";
+
+interface Sample<N extends CallName> {
+  readonly input: CallInput<N>;
+  readonly output: CallOutput<N>;
+  /** Keys that may be left out, as paths joined by dots. */
+  readonly optional?: readonly string[];
+  /** Keys whose value may be any JSON. */
+  readonly free?: readonly string[];
+  /** Keys that may be null besides. */
+  readonly nullable?: readonly string[];
+}
+
+const history = { undo: "Rename", redo: null };
+const instant = "2026-01-01T00:00:00.000Z";
+const change = { record: "scenario/one", path: "name", before: "a", after: "b" };
+const dialect = {
+  encoding: "utf-8",
+  delimiter: ",",
+  lineEnd: "LF",
+  headerLine: 1,
+  dateOrder: "ymd" as const,
+  decimalMark: "." as const,
+};
+const importSummary = {
+  id: "i",
+  name: "n",
+  file: "f.csv",
+  source: "generic",
+  scenarioId: "one",
+  clientId: null,
+  tickets: 2,
+  rowsRead: 3,
+  rowsRejected: 1,
+  importedAt: instant,
+  firstDay: "2026-01-01",
+  lastDay: null,
+};
+const profile = {
+  openedByMonth: { "2026-01": 2 },
+  byPriority: {},
+  byCategory: {},
+  reopenedTickets: null,
+  slaMet: { met: 1, measured: 2 },
+  openedToResolvedHours: { count: 2, mean: 1.5, median: 1, p90: 2 },
+  handleMinutes: null,
+  resolvedBeforeOpened: 0,
+};
+const summary = { id: "one", name: "One", clients: 12, months: 36, currency: "USD", changedAt: instant };
+const options = {
+  encoding: "utf-8",
+  delimiter: ";",
+  dateOrder: "dmy" as const,
+  headerLine: 1,
+  decimalMark: "," as const,
+  source: "autotask",
+  mapping: { id: "Ticket", opened: null },
+};
+const optionKeys = Object.keys(options).map((key) => `options.${key}`);
+
+export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
+  "session.open": {
+    input: {},
+    output: {
+      host: "browser",
+      version: "0.1.0",
+      workspace: { name: "w", location: "w.outturn", opened: "sample" },
+      settings: { organisation: "o", person: "p", theme: "dark", density: "compact", locale: "en-US" },
+      scenarios: [summary],
+      history,
+      preferences: { panes: [1, 2] },
+    },
+  },
+  "preference.write": { input: { key: "panes", value: { left: [20, null] } }, output: {}, free: ["value"] },
+  "scenario.list": { input: {}, output: { scenarios: [summary] } },
+  "scenario.read": { input: { id: "one" }, output: { id: "one", document: {}, evidence: { months: {} } } },
+  "scenario.create": {
+    input: { name: "Copy", from: { kind: "document", document: { name: "x" } } },
+    output: { id: "two", history },
+    free: ["from.document"],
+  },
+  "scenario.remove": { input: { id: "one" }, output: { history } },
+  "edit.commit": {
+    input: { label: "Rename", changes: [change] },
+    output: { sequence: 1, at: instant, history },
+    optional: ["changes.0.before", "changes.0.after"],
+    free: ["changes.0.before", "changes.0.after"],
+  },
+  "history.undo": { input: {}, output: { label: "Rename", changes: [change], history } },
+  "history.redo": { input: {}, output: { label: "Rename", changes: [change], history } },
+  "history.list": {
+    input: { before: 5, limit: 10, record: "scenario/one" },
+    output: {
+      entries: [
+        { sequence: 1, label: "l", who: "w", at: instant, undone: false, records: ["scenario/one"], changes: 1 },
+      ],
+    },
+    optional: ["before", "record"],
+  },
+  "file.choose": { input: { purpose: "tickets" }, output: { files: [{ token: "t", name: "n", bytes: 1 }] } },
+  "import.inspect": {
+    input: { token: "t", options },
+    output: {
+      file: "f.csv",
+      bytes: 9,
+      source: "generic",
+      dialect,
+      reasons: {},
+      headings: ["a"],
+      sample: [["1"]],
+      mapping: { id: "a", opened: null },
+      questions: [{ field: "dateOrder", message: "m", choices: ["dmy"] }],
+    },
+    optional: optionKeys,
+    nullable: ["options.mapping.id"],
+  },
+  "import.start": {
+    input: { token: "t", name: "n", scenarioId: "one", clientId: "two", options },
+    output: { jobId: "j" },
+    optional: optionKeys,
+    nullable: ["scenarioId", "clientId", "options.mapping.id"],
+  },
+  "job.read": {
+    input: { jobId: "j" },
+    output: { id: "j", state: "running", done: 1, total: null, unit: "rows", result: null, problem: null },
+  },
+  "job.cancel": { input: { jobId: "j" }, output: {} },
+  "import.list": { input: {}, output: { imports: [importSummary] } },
+  "import.read": {
+    input: { id: "i" },
+    output: {
+      summary: importSummary,
+      report: {
+        format: "outturn-ingest",
+        version: 1,
+        file: "f.csv",
+        source: "generic",
+        dialect,
+        mapping: { id: "a" },
+        counts: { rowsRead: 3, tickets: 2, rowsMerged: 0, rowsSkipped: 0, rowsRejected: 1 },
+        rejected: [{ line: 2, column: "opened", value: "x", reason: "no such date" }],
+        profile,
+        traps: [{ code: "month-collapse", where: "2026-01", message: "m" }],
+      },
+      cube: {
+        completeMonths: { first: "2026-01", last: "2026-02", count: 2 },
+        firstDay: null,
+        lastDay: null,
+        cells: [
+          { category: "c", month: "2026-01", priority: "P1", tickets: 2, handledTickets: 1, handledMinutes: 7.5 },
+        ],
+      },
+    },
+  },
+  "import.withdraw": { input: { id: "i" }, output: { history } },
+};
