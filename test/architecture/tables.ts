@@ -93,6 +93,5 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
     "the one table of operations with all their faces; a split would part a row from its table",
   "shared/model/field-table.ts": "the one table of fields, in the order of the specification",
   "test/scenario/check-clauses.test.ts": "one case for every clause of the document's section, read beside it",
-  "shared/ingest/column-synonyms.ts": "one table: what each service desk calls our fields",
   "shared/model/plan-fields.ts": "the field table of plans and components, one row for every field",
 };
