@@ -17,7 +17,7 @@ export const importOptionsSchema = z.strictObject({
   decimalMark: z.enum([".", ","]).optional(),
   source: text(60).optional(),
   /** Our field -> its column heading, null if the file has none. */
-  mapping: z.record(z.string(), z.string().nullable()).optional(),
+  mapping: z.record(text(60), text(1000).nullable()).optional(),
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 
