@@ -64,11 +64,11 @@ export class ColumnEvaluation implements ColumnReader {
     return this.exact().at(node, row, column)?.toNumber() ?? Number.NaN;
   }
 
-  /** Takes other inputs and recomputes, in place, what rests on them. */
-  update(inputs: InputValues, exact: () => ExactEvaluation, dependents: Uint8Array): void {
+  /** Takes other inputs and recomputes, in place, the nodes that rest on them, given in the order of the graph. */
+  update(inputs: InputValues, exact: () => ExactEvaluation, dependents: readonly FormulaNode[]): void {
     this.inputs = inputs;
     this.exact = exact;
-    this.compute(this.nodes.filter((node) => dependents[node.index] === 1));
+    this.compute(dependents);
   }
 
   /**

@@ -56,34 +56,44 @@ export function findBreakEven(model: ModelGraph, base: Base, scope: ScopeKey): B
   if (multiplier === null) return { breakEven: NONE, breakEvenCash: NONE, plansCross: NONE };
   const horizon = model.spans.length - 1;
   const deflection = model.book.node("proposed/on", null, "kpi.deflection");
-  const search = (line: string, lens: LensId, against: LensId): BreakEvenFigure => {
-    const mine = horizonOf(model, lens, scope, line);
-    const other = horizonOf(model, against, scope, line);
-    const trial = new Trial(base, new Set([multiplier.node.index]), [mine, other, deflection]);
-    const difference = crossingOf(trial, mine, other, horizon);
-    const x = lowestCrossing(multiplier.upper, (each) => {
-      trial.set(at(multiplier, each));
-      return difference();
-    });
+  const pairs = SEARCHES.map(([line, lens, against]): readonly [Quantity, Quantity] => [
+    horizonOf(model, lens, scope, line),
+    horizonOf(model, against, scope, line),
+  ]);
+  const trial = new Trial(base, new Set([multiplier.node.index]), [...pairs.flat(), deflection]);
+  // The three searches scan the same grid: one evaluation of the model serves all of them.
+  const scanned = new Map<string, readonly number[]>();
+  const signsAt = (x: Exact): readonly number[] => {
+    const key = plainText(x);
+    const known = scanned.get(key);
+    if (known !== undefined) return known;
+    trial.set(at(multiplier, x));
+    const signs = pairs.map(([mine, other]) => signOfDifference(trial, mine, other, horizon));
+    scanned.set(key, signs);
+    return signs;
+  };
+  const [breakEven = NONE, breakEvenCash = NONE, plansCross = NONE] = pairs.map((_pair, search): BreakEvenFigure => {
+    const x = lowestCrossing(multiplier.upper, (each) => signsAt(each)[search] ?? 0);
     if (x === null) return NONE;
     trial.set(at(multiplier, x));
     const share = trial.value(deflection, horizon);
     return { multiplier: plainText(x), deflection: share === null ? null : plainText(share) };
-  };
-  return {
-    breakEven: search("margin", "proposed/on", "current/off"),
-    breakEvenCash: search("marginCash", "proposed/on", "current/off"),
-    plansCross: search("margin", "proposed/on", "current/on"),
-  };
+  });
+  return { breakEven, breakEvenCash, plansCross };
 }
 
-function crossingOf(trial: Trial, mine: FormulaNode, other: FormulaNode, horizon: number): () => number {
-  return () =>
-    trial.sign(
-      (read) => read(mine) - read(other),
-      (read) => subtract(read(mine), read(other)),
-      horizon,
-    );
+const SEARCHES: readonly (readonly [line: string, lens: LensId, against: LensId])[] = [
+  ["margin", "proposed/on", "current/off"],
+  ["marginCash", "proposed/on", "current/off"],
+  ["margin", "proposed/on", "current/on"],
+];
+
+function signOfDifference(trial: Trial, mine: FormulaNode, other: FormulaNode, horizon: number): number {
+  return trial.sign(
+    (read) => read(mine) - read(other),
+    (read) => subtract(read(mine), read(other)),
+    horizon,
+  );
 }
 
 /** Fields of a component that the factor multiplies; floors, caps and costs stay. */

@@ -49,7 +49,8 @@ class GraphModel implements ScenarioModel {
     this.model = { ...this.model, document };
     this.inputs = inputs;
     this.exactValues = this.exactValues.fork(inputs, dependents);
-    this.columnValues?.update(inputs, () => this.exactValues, dependents);
+    const stale = this.model.graph.nodes.filter((node) => dependents[node.index] === 1);
+    this.columnValues?.update(inputs, () => this.exactValues, stale);
     this.explainer = null;
   }
 

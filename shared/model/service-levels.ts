@@ -3,7 +3,13 @@ import { BINDING, type WordingContext } from "../formula/node.ts";
 import { binomialBelow, probability } from "../formula/operations.ts";
 import { say } from "../formula/phrase.ts";
 import type { Quantity } from "../formula/quantity.ts";
-import { overloadedSlots, type PreparedQueue, prepareQueue, probabilityOfWaitWithin } from "../queueing/desk-queue.ts";
+import {
+  type DeskQueue,
+  overloadedSlots,
+  type PreparedQueue,
+  prepareQueue,
+  probabilityOfWaitWithin,
+} from "../queueing/desk-queue.ts";
 import { binomialBelow as binomialAtMost } from "../statistics/binomial.ts";
 import { downtimeProbability } from "../statistics/compound-poisson.ts";
 import { normalBelow } from "../statistics/normal.ts";
@@ -126,24 +132,30 @@ function buildSharesUpTo(inputs: Inputs, deliveries: readonly Delivery[]): Quant
   });
 }
 
-/** Erlang C of one month serves every target asked of it. */
-const prepared = new Map<string, PreparedQueue>();
+/** Erlang C of one month serves every target asked of it: desks are kept by their load, which hardly ever coincides. */
+const prepared = new Map<number, PreparedQueue>();
 
-function preparedQueue(
-  load: number,
-  servers: number,
-  meanServiceHours: number,
-  discipline: "fcfs" | "priority",
-  shareUpTo: readonly number[],
-  profile: readonly number[],
-): PreparedQueue {
-  const key = [load, servers, meanServiceHours, discipline, ...shareUpTo, "|", ...profile].join(" ");
-  const known = prepared.get(key);
-  if (known !== undefined) return known;
+function preparedQueue(desk: DeskQueue): PreparedQueue {
+  const known = prepared.get(desk.load);
+  if (known !== undefined && isSameDesk(known.desk, desk)) return known;
   if (prepared.size > 2_000) prepared.clear();
-  const queue = prepareQueue({ load, servers, meanServiceHours, discipline, shareUpTo, profile });
-  prepared.set(key, queue);
+  const queue = prepareQueue(desk);
+  prepared.set(desk.load, queue);
   return queue;
+}
+
+function isSameDesk(a: DeskQueue, b: DeskQueue): boolean {
+  return (
+    a.servers === b.servers &&
+    Object.is(a.meanServiceHours, b.meanServiceHours) &&
+    a.discipline === b.discipline &&
+    isSameList(a.shareUpTo, b.shareUpTo) &&
+    isSameList(a.profile, b.profile)
+  );
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, at) => Object.is(value, b[at]));
 }
 
 /** `P_k(wait <= T)`. Words are those of the trade; the queue it rests on is linked. */
@@ -171,7 +183,7 @@ function buildAnsweredInTime(queue: Queue, priority: number, target: Quantity): 
       const [load = 0, servers = 0, meanServiceHours = 0, withinHours = 0] = values;
       const profile = values.slice(4, 4 + slots);
       return probabilityOfWaitWithin(
-        preparedQueue(load, servers, meanServiceHours, discipline, values.slice(4 + slots), profile),
+        preparedQueue({ load, servers, meanServiceHours, discipline, shareUpTo: values.slice(4 + slots), profile }),
         priority,
         withinHours,
       );

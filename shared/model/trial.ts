@@ -18,7 +18,7 @@ const UNSURE = 1e-5;
 export class Trial {
   private readonly base: Base;
   private readonly dependents: Uint8Array;
-  private readonly wanted: Uint8Array;
+  private readonly schedule: readonly FormulaNode[];
   private readonly columns: ColumnEvaluation;
   private exact: ExactEvaluation | null = null;
   private inputs: InputValues;
@@ -29,14 +29,15 @@ export class Trial {
     this.inputs = base.inputs;
     this.dependents = dependentsOf(base.nodes, changed);
     const needed = ancestorsOf(base.nodes, targets);
-    this.wanted = this.dependents.map((flag, at) => flag & (needed[at] ?? 0));
-    this.columns = base.columns.fork(this.wanted);
+    const wanted = this.dependents.map((flag, at) => flag & (needed[at] ?? 0));
+    this.schedule = base.nodes.filter((node) => wanted[node.index] === 1);
+    this.columns = base.columns.fork(wanted);
   }
 
   set(replacements: ReadonlyMap<number, readonly Exact[]>): void {
     this.inputs = this.base.inputs.with(replacements);
     this.exact = null;
-    this.columns.update(this.inputs, () => this.exactly(), this.wanted);
+    this.columns.update(this.inputs, () => this.exactly(), this.schedule);
   }
 
   number(node: FormulaNode, column: number): number {
