@@ -6,7 +6,16 @@ type Shared = Pick<Field, "group"> & Pick<Partial<Field>, "onlyFor">;
 type Extra = Partial<
   Pick<
     Field,
-    "defaultValue" | "defaultRule" | "nullMeans" | "step" | "domain" | "allowed" | "structural" | "onlyFor" | "kind"
+    | "defaultValue"
+    | "defaultRule"
+    | "nullMeans"
+    | "zeroMeans"
+    | "step"
+    | "domain"
+    | "allowed"
+    | "structural"
+    | "onlyFor"
+    | "kind"
   > & {
     optional: true;
   }

@@ -544,6 +544,7 @@ const CLIENTS: readonly Field[] = [
     {
       domain: { minimum: "0", maximum: "600" },
       allowed: "a month from 0 to 600, 0 for no gate",
+      zeroMeans: "no gate",
       defaultValue: 0,
     },
   ),

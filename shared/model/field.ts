@@ -78,6 +78,8 @@ export interface Field {
   readonly constant?: string | number;
   /** What `null` means; absent where `null` is no value. */
   readonly nullMeans?: string;
+  /** What 0 means, where it is no number like others. */
+  readonly zeroMeans?: string;
   readonly required: boolean;
   /** The default of spec section 2 in document form; absent where there is none or `defaultRule` says it. */
   readonly defaultValue?: string | number | boolean | null;

@@ -38,7 +38,7 @@ function planFields(plan: PlanKey): readonly Field[] {
       row.amount(
         `${at}/collar/${end}`,
         `Collar ${end}`,
-        "share",
+        "ratio",
         end === "floor"
           ? "Least bill, as a share of what the current plan would have billed."
           : "Highest bill, as a share of what the current plan would have billed.",

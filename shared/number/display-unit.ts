@@ -4,6 +4,7 @@
  */
 export const DISPLAY_UNITS = [
   "share",
+  "ratio",
   "change/year",
   "factor",
   "weight",
