@@ -1,15 +1,7 @@
 /** The grade of an input's evidence as a Harvey ball: the fuller, the stronger. */
 import type { EvidenceGrade } from "../../shared/scenario/change.ts";
+import { GRADE_LABELS } from "../../shared/scenario/evidence.ts";
 import { color } from "../theme/tokens.ts";
-
-export const GRADES: readonly EvidenceGrade[] = ["measured", "contract", "benchmark", "assumed"];
-
-export const GRADE_NAMES: Readonly<Record<EvidenceGrade, string>> = {
-  measured: "Measured",
-  contract: "Contract",
-  benchmark: "Benchmark",
-  assumed: "Assumed",
-};
 
 const SHAPES: Readonly<Record<EvidenceGrade, React.ReactNode>> = {
   measured: <circle cx="7" cy="7" r="5.5" fill={color("ev-m")} />,
@@ -32,7 +24,7 @@ const SHAPES: Readonly<Record<EvidenceGrade, React.ReactNode>> = {
 
 /** `source` completes the title: "Contract: master agreement, March 2025". */
 export function EvidenceBadge({ grade, source }: { grade: EvidenceGrade; source?: string }) {
-  const title = source === undefined || source === "" ? GRADE_NAMES[grade] : `${GRADE_NAMES[grade]}: ${source}`;
+  const title = source === undefined || source === "" ? GRADE_LABELS[grade] : `${GRADE_LABELS[grade]}: ${source}`;
   return (
     <svg width="14" height="14" viewBox="0 0 14 14" role="img" aria-label={title} style={{ flex: "none" }}>
       <title>{title}</title>

@@ -10,16 +10,17 @@ interface PickerProps {
   readonly value: string;
   /** `Menu.Item`s. */
   readonly children: ReactNode;
-  readonly plain?: boolean;
+  /** Only the value is visible; the name is for screen readers. */
+  readonly bare?: boolean;
   readonly width?: number;
 }
 
-export function Picker({ name, value, children, plain = false, width = 280 }: PickerProps) {
+export function Picker({ name, value, children, bare = false, width = 280 }: PickerProps) {
   return (
     <Menu width={width} trapFocus>
       <Menu.Target>
-        <button type="button" className={plain ? classes.plain : classes.picker} aria-label={`${name}: ${value}`}>
-          {!plain && <span className={classes.name}>{name}</span>}
+        <button type="button" className={classes.picker} aria-label={`${name}: ${value}`}>
+          {!bare && <span className={classes.name}>{name}</span>}
           <span className={classes.value}>{value}</span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden />
         </button>

@@ -5,6 +5,7 @@
 import { Problem } from "../../shared/contract/problem.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
+import { checkScenario } from "../../shared/scenario/check.ts";
 import { applyToRecords, difference } from "../../shared/scenario/history.ts";
 import { ConnectionLost } from "../host/host-client.ts";
 import { call, connectionRestored } from "./connection.ts";
@@ -109,11 +110,17 @@ export function commit(label: string, changes: readonly Change[]): Promise<EditO
   });
 }
 
-/** One edit of the selected scenario and its evidence. `recipe` returns new records and changes nothing in place. */
+/**
+ * One edit of the selected scenario and its evidence. `recipe` returns new records and changes nothing in place. An edit
+ * that would leave the document with faults is not made; the faults are the message.
+ */
 export function edit(label: string, recipe: (records: ScenarioRecords) => ScenarioRecords): Promise<EditOutcome> {
   const { id, records } = useScenario.getState();
   if (id === null || records === null) throw new Error("No scenario is selected");
   const next = recipe(records);
+  const faults = next.document === records.document ? [] : checkScenario(next.document);
+  if (faults.length > 0)
+    return Promise.resolve({ stored: false, message: faults.map((fault) => fault.message).join(" ") });
   const changes = [
     ...difference(`scenario/${id}`, records.document, next.document),
     ...difference(`evidence/${id}`, records.evidence, next.evidence),

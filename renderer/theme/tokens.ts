@@ -33,6 +33,8 @@ const LIGHT = {
   "proposed-tint": "rgba(31, 85, 211, 0.055)",
   "ev-tint": "rgba(111, 80, 173, 0.10)",
   "total-bg": "#F4F5F7",
+  segments: "#EDEFF2",
+  segment: "#FFFFFF",
   "menu-shadow": "0 4px 16px rgba(18, 22, 29, 0.10), 0 1px 3px rgba(18, 22, 29, 0.08)",
 } as const;
 
@@ -72,6 +74,8 @@ const DARK: Record<TokenName, string> = {
   "proposed-tint": "rgba(122, 160, 255, 0.08)",
   "ev-tint": "rgba(164, 138, 224, 0.16)",
   "total-bg": "#0E1218",
+  segments: "#1A1F28",
+  segment: "#303947",
   "menu-shadow": "0 4px 16px rgba(0, 0, 0, 0.5), 0 1px 3px rgba(0, 0, 0, 0.4)",
 };
 

@@ -1,3 +1,86 @@
+/** What this client, or this portfolio, earns under each plan, with and without AI: assumptions, results, explanation. */
+import { Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { Group, Panel, Separator } from "react-resizable-panels";
+import { EmptyState } from "../../controls/EmptyState.tsx";
+import { useResults } from "../../state/results-store.ts";
+import { useShownDocument } from "../../state/scenario-store.ts";
+import { inspectBackTo, useSelection } from "../../state/selection-store.ts";
+import { remember, remembered } from "../../state/workspace-store.ts";
+import { AssumptionTree } from "./AssumptionTree.tsx";
+import { Inspector } from "./Inspector.tsx";
+import { planNames } from "./lens-terms.ts";
+import classes from "./model-page.module.css";
+import { Results } from "./Results.tsx";
+
+const LAYOUT = "modelPanes";
+
+function rememberedLayout(panes: number): Record<string, number> | undefined {
+  const known = remembered(LAYOUT);
+  if (typeof known !== "object" || known === null || Array.isArray(known)) return undefined;
+  const widths = Object.entries(known).flatMap(([id, width]) =>
+    typeof width === "number" ? [[id, width] as const] : [],
+  );
+  return widths.length === panes ? Object.fromEntries(widths) : undefined;
+}
+
 export function ModelPage() {
-  return null;
+  const document = useShownDocument();
+  const view = useResults((state) => state.view);
+  const scope = useSelection((state) => state.scope);
+  const hasTrail = useSelection((state) => state.trail.length > 0);
+  const inspectorBeside = useMediaQuery("(min-width: 1280px)", true, { getInitialValueInEffect: false });
+  const treeBeside = useMediaQuery("(min-width: 1024px)", true, { getInitialValueInEffect: false });
+  if (document === null)
+    return (
+      <EmptyState title="No scenario yet">
+        A scenario holds the clients, their plans and everything the figures rest on. Begin with the sample from the
+        scenario menu above.
+      </EmptyState>
+    );
+  const names = planNames(document, scope);
+  const inspector = view === null ? null : <Inspector view={view} document={document} names={names} />;
+  const panes = (treeBeside ? 1 : 0) + 1 + (inspectorBeside ? 1 : 0);
+  const layout = rememberedLayout(panes);
+  return (
+    <>
+      <Group
+        key={panes}
+        className={classes.panes}
+        {...(layout === undefined ? {} : { defaultLayout: layout })}
+        onLayoutChanged={(next, meta) => {
+          if (meta.isUserInteraction) remember(LAYOUT, { ...next });
+        }}
+      >
+        {treeBeside && (
+          <Panel id="tree" defaultSize={304} minSize={240} groupResizeBehavior="preserve-pixel-size">
+            <AssumptionTree document={document} scope={scope} />
+          </Panel>
+        )}
+        {treeBeside && <Separator className={classes.separator} aria-label="Width of the assumptions" />}
+        <Panel id="results" minSize={treeBeside ? 560 : 320}>
+          <Results document={document} view={view} names={names} />
+        </Panel>
+        {inspectorBeside && <Separator className={classes.separator} aria-label="Width of the inspector" />}
+        {inspectorBeside && (
+          <Panel id="inspector" defaultSize={304} minSize={264} groupResizeBehavior="preserve-pixel-size">
+            {inspector}
+          </Panel>
+        )}
+      </Group>
+      {!inspectorBeside && (
+        <Drawer
+          opened={hasTrail}
+          onClose={() => inspectBackTo(-1)}
+          position="right"
+          size={320}
+          title="Inspector"
+          closeButtonProps={{ "aria-label": "Close" }}
+          classNames={{ body: classes.drawerBody ?? "" }}
+        >
+          {inspector}
+        </Drawer>
+      )}
+    </>
+  );
 }

@@ -1,0 +1,102 @@
+/** What the cost of one lens is made of, month by month. */
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import type { Figures } from "../controls/figures.ts";
+import { color, type TokenName } from "../theme/tokens.ts";
+import { AxisCaption, niceScale, TICK } from "./ChartParts.tsx";
+import { ChartTip } from "./ChartTip.tsx";
+import classes from "./cost-chart.module.css";
+import { monthTicks } from "./MarginChart.tsx";
+
+export interface CostPart {
+  readonly key: string;
+  readonly label: string;
+  readonly color: TokenName;
+  readonly opacity: number;
+}
+
+export interface CostPoint {
+  readonly month: string;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+interface CostChartProps {
+  readonly points: readonly CostPoint[];
+  readonly parts: readonly CostPart[];
+  readonly caption: string;
+  readonly figures: Figures;
+}
+
+export function CostChart({ points, parts, caption, figures }: CostChartProps) {
+  const sums = points.map((point) => parts.reduce((sum, part) => sum + (point.values[part.key] ?? 0), 0));
+  const { domain, ticks } = niceScale(sums, true);
+  const digits = Math.max(...ticks) < 10_000 ? 1 : 0;
+  return (
+    <>
+      <ul className={classes.legend}>
+        {parts.map((part) => (
+          <li key={part.key}>
+            <span style={{ background: color(part.color), opacity: part.opacity }} />
+            {part.label}
+          </li>
+        ))}
+      </ul>
+      <ResponsiveContainer width="100%" height="100%">
+        <BarChart
+          data={[...points]}
+          margin={{ top: 24, right: 16, bottom: 6, left: 4 }}
+          barCategoryGap="22%"
+          accessibilityLayer
+        >
+          <CartesianGrid vertical={false} stroke={color("grid")} />
+          <XAxis
+            dataKey="month"
+            ticks={monthTicks(points.map((point) => point.month))}
+            tickFormatter={figures.shortMonth}
+            tick={TICK}
+            tickLine={false}
+            axisLine={{ stroke: color("axis") }}
+            interval={0}
+            height={22}
+          />
+          <YAxis
+            domain={domain}
+            ticks={ticks}
+            tickFormatter={(value: number) => figures.shortMoney(value, digits)}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            width={56}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: color("hover") }}
+            content={({ active, label }) => {
+              const point = points.find((one) => one.month === label);
+              if (active !== true || point === undefined) return null;
+              const rows = parts.toReversed().map((part) => ({
+                label: part.label,
+                value: figures.money(point.values[part.key] ?? 0),
+                color: part.color,
+                opacity: part.opacity,
+              }));
+              return <ChartTip title={figures.month(point.month)} rows={rows} />;
+            }}
+          />
+          {parts.map((part) => (
+            <Bar
+              key={part.key}
+              stackId="cost"
+              dataKey={(point: CostPoint) => point.values[part.key] ?? 0}
+              name={part.label}
+              fill={color(part.color)}
+              fillOpacity={part.opacity}
+              radius={1}
+              isAnimationActive={false}
+            />
+          ))}
+          <AxisCaption text={caption} />
+        </BarChart>
+      </ResponsiveContainer>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** Margin of the four lenses, month by month or running. */
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import type { LensId } from "../../shared/model/results.ts";
+import { LENSES } from "../../shared/model/results.ts";
+import type { Figures } from "../controls/figures.ts";
+import { color } from "../theme/tokens.ts";
+import { AxisCaption, LineEndLabels, MonthMark, niceScale, TICK, ZeroLine } from "./ChartParts.tsx";
+import { ChartTip } from "./ChartTip.tsx";
+import { LENS_STYLES } from "./lens-style.ts";
+
+export interface MarginPoint {
+  readonly month: string;
+  readonly values: Readonly<Record<LensId, number>>;
+}
+
+interface MarginChartProps {
+  readonly points: readonly MarginPoint[];
+  readonly names: Readonly<Record<LensId, string>>;
+  readonly caption: string;
+  readonly marks: readonly { readonly month: string; readonly label: string }[];
+  readonly figures: Figures;
+}
+
+/** At most seven months named, evenly. */
+export function monthTicks(months: readonly string[]): string[] {
+  const step = [1, 2, 3, 6, 12, 24].find((size) => months.length / size <= 7) ?? 24;
+  return months.filter((_, index) => index % step === 0);
+}
+
+export function MarginChart({ points, names, caption, marks, figures }: MarginChartProps) {
+  const { domain, ticks } = niceScale(
+    points.flatMap((point) => Object.values(point.values)),
+    true,
+  );
+  const last = points.at(-1);
+  const digits = Math.max(...ticks.map(Math.abs)) < 10_000 ? 1 : 0;
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart data={[...points]} margin={{ top: 24, right: 128, bottom: 6, left: 4 }} accessibilityLayer>
+        <CartesianGrid vertical={false} stroke={color("grid")} />
+        <XAxis
+          dataKey="month"
+          ticks={monthTicks(points.map((point) => point.month))}
+          tickFormatter={figures.shortMonth}
+          tick={TICK}
+          tickLine={false}
+          axisLine={{ stroke: color("axis") }}
+          interval={0}
+          height={22}
+        />
+        <YAxis
+          domain={domain}
+          ticks={ticks}
+          tickFormatter={(value: number) => figures.shortMoney(value, digits)}
+          tick={TICK}
+          tickLine={false}
+          axisLine={false}
+          width={56}
+        />
+        <ZeroLine />
+        {marks.map((mark) => (
+          <MonthMark key={mark.label} month={mark.month} label={mark.label} />
+        ))}
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: color("axis") }}
+          content={({ active, label }) => {
+            const point = points.find((one) => one.month === label);
+            if (active !== true || point === undefined) return null;
+            const rows = LENSES.map((lens) => ({
+              label: names[lens],
+              value: figures.money(point.values[lens]),
+              color: LENS_STYLES[lens].color,
+            }));
+            return <ChartTip title={figures.month(point.month)} rows={rows} />;
+          }}
+        />
+        {LENSES.map((lens) => (
+          <Line
+            key={lens}
+            type="linear"
+            dataKey={(point: MarginPoint) => point.values[lens]}
+            name={names[lens]}
+            stroke={color(LENS_STYLES[lens].color)}
+            strokeWidth={LENS_STYLES[lens].width}
+            {...(LENS_STYLES[lens].dash === undefined ? {} : { strokeDasharray: LENS_STYLES[lens].dash })}
+            dot={false}
+            activeDot={{ r: 3.5, strokeWidth: 0 }}
+            isAnimationActive={false}
+          />
+        ))}
+        {last !== undefined && (
+          <LineEndLabels
+            labels={LENSES.map((lens) => ({
+              key: lens,
+              text: names[lens],
+              value: last.values[lens],
+              color: LENS_STYLES[lens].color,
+              weight: lens.endsWith("/on") ? 600 : 400,
+            }))}
+          />
+        )}
+        <AxisCaption text={caption} />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}

@@ -1,0 +1,212 @@
+/**
+ * One input of the document, edited in place: Enter commits, Escape reverts, Tab commits and goes on, arrows step. What is
+ * invalid keeps its text and says beside it what is allowed; until then nothing else changes.
+ */
+import { useId, useRef, useState } from "react";
+import type { Field } from "../../shared/model/field.ts";
+import type { Json } from "../../shared/scenario/change.ts";
+import { fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
+import { FieldMessage } from "./FieldMessage.tsx";
+import classes from "./field-input.module.css";
+import { useFieldOptions } from "./field-options.ts";
+
+export interface FieldInputProps {
+  readonly field: Field;
+  /** As in the document; `undefined` where the field is absent. */
+  readonly value: unknown;
+  /** Shown dimmed where the field is absent. */
+  readonly fallback?: unknown;
+  /** Shown dimmed where the field is absent and has no default in words of its own: "from the start". */
+  readonly absent?: string;
+  /** Name for screen readers; the field's label unless the context says more. */
+  readonly label?: string;
+  /** Stores the value (`undefined`: back to absent) or returns what is wrong with it. */
+  readonly onCommit: (value: Json | undefined) => string | null;
+  /** Shows what a readable text would give; called with `null` when that is over. */
+  readonly onPreview?: (value: { readonly value: Json | undefined } | null) => void;
+  /** A cell of a grid: no frame until it is pointed at, no unit. */
+  readonly cell?: boolean;
+  readonly align?: "left" | "right";
+  readonly autoFocus?: boolean;
+}
+
+export function FieldInput(props: FieldInputProps) {
+  const { field, cell = false } = props;
+  if (field.kind === "choice" || field.kind === "flag") return <ChoiceInput {...props} />;
+  return <TextInput {...props} cell={cell} />;
+}
+
+function frameOf(cell: boolean, faulty: boolean, extra = ""): string {
+  return [classes.frame, cell ? classes.cell : "", faulty ? classes.faulty : "", extra].filter(Boolean).join(" ");
+}
+
+function TextInput({
+  field,
+  value,
+  fallback,
+  absent,
+  label,
+  onCommit,
+  onPreview,
+  cell,
+  align,
+  autoFocus,
+}: FieldInputProps) {
+  const options = useFieldOptions();
+  const messageId = useId();
+  const box = useRef<HTMLInputElement>(null);
+  /** What is being typed; null shows the value. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
+  const shown = value === undefined ? fallback : value;
+  const parts = shown === undefined ? { number: absent ?? "", unit: "" } : fieldParts(shown, field, options);
+  const resting = shown === undefined ? "" : parts.number.replace(/^≈ /, "");
+  const mayBeAbsent = !field.required && value !== undefined;
+  const isText = field.unit === "text";
+
+  function read(text: string): { readonly value: Json | undefined } | string {
+    if (text.trim() === "" && !isText && field.nullMeans === undefined) {
+      if (!field.required) return { value: undefined };
+    }
+    const answer = readField(text, field, options);
+    return answer.ok ? { value: answer.value } : answer.message;
+  }
+
+  function store(next: Json | undefined): boolean {
+    const fault = onCommit(next);
+    setMessage(fault);
+    return fault === null;
+  }
+
+  /** Whether the text was taken, or needed no taking. */
+  function commit(): boolean {
+    if (draft === null) return true;
+    if (draft === resting || (draft === "" && value === undefined)) {
+      onPreview?.(null);
+      setMessage(null);
+      return true;
+    }
+    const answer = read(draft);
+    if (typeof answer === "string") {
+      setMessage(answer);
+      onPreview?.(null);
+      return false;
+    }
+    return store(answer.value);
+  }
+
+  function type(text: string): void {
+    setDraft(text);
+    const answer = read(text);
+    if (typeof answer === "string") {
+      onPreview?.(null);
+      return;
+    }
+    setMessage(null);
+    onPreview?.(answer);
+  }
+
+  function step(steps: number): boolean {
+    if (field.step === undefined || isText) return false;
+    const answer = draft === null ? { value: shown as Json } : read(draft);
+    if (typeof answer === "string" || answer.value === undefined || answer.value === null) return false;
+    const next = steppedValue(answer.value, field, steps);
+    type(fieldParts(next, field, options).number);
+    return true;
+  }
+
+  function press(event: React.KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (commit()) {
+        setDraft(null);
+        event.currentTarget.select();
+      }
+    } else if (event.key === "Escape" && (draft !== null || message !== null)) {
+      event.preventDefault();
+      event.stopPropagation();
+      setDraft(null);
+      setMessage(null);
+      onPreview?.(null);
+    } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && !event.altKey) {
+      const many = event.shiftKey ? 10 : 1;
+      if (step(event.key === "ArrowUp" ? many : -many)) event.preventDefault();
+    }
+  }
+
+  const dim = value === undefined || (value === null && field.nullMeans !== undefined);
+  const faulty = message !== null;
+  return (
+    <div className={classes.place}>
+      <label className={frameOf(cell === true, faulty, isText || align === "left" ? classes.left : "")}>
+        <input
+          ref={box}
+          className={[classes.input, dim && draft === null ? classes.dim : ""].join(" ")}
+          aria-label={label ?? field.label}
+          aria-invalid={faulty}
+          aria-describedby={faulty ? messageId : undefined}
+          placeholder={absent}
+          autoComplete="off"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: only set on a row that the user has just added
+          autoFocus={autoFocus}
+          value={draft ?? (shown === undefined ? "" : parts.number)}
+          onFocus={(event) => {
+            if (draft === null) setDraft(resting);
+            const input = event.currentTarget;
+            requestAnimationFrame(() => input === document.activeElement && input.select());
+          }}
+          onChange={(event) => type(event.currentTarget.value)}
+          onKeyDown={press}
+          onBlur={() => {
+            if (commit()) setDraft(null);
+          }}
+        />
+        {cell !== true && draft === null && parts.unit !== "" && <span className={classes.unit}>{parts.unit}</span>}
+        {cell !== true && draft !== null && mayBeAbsent && !isText && <span className={classes.unit}>empty: default</span>}
+      </label>
+      {message !== null && (
+        <span className={cell === true ? classes.floating : undefined}>
+          <FieldMessage id={messageId}>{message}</FieldMessage>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function ChoiceInput({ field, value, fallback, label, onCommit, cell }: FieldInputProps) {
+  const messageId = useId();
+  const [message, setMessage] = useState<string | null>(null);
+  const shown = value ?? fallback;
+  const choices =
+    field.kind === "flag"
+      ? [
+          { value: "true", label: "Yes" },
+          { value: "false", label: "No" },
+        ]
+      : (field.choices ?? []);
+  return (
+    <div className={classes.place}>
+      <span className={frameOf(cell === true, message !== null, classes.left)}>
+        <select
+          className={[classes.select, value === undefined ? classes.dim : ""].join(" ")}
+          aria-label={label ?? field.label}
+          aria-invalid={message !== null}
+          aria-describedby={message !== null ? messageId : undefined}
+          value={String(shown)}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            setMessage(onCommit(field.kind === "flag" ? chosen === "true" : chosen));
+          }}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      </span>
+      {message !== null && <FieldMessage id={messageId}>{message}</FieldMessage>}
+    </div>
+  );
+}

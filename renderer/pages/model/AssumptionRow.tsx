@@ -1,0 +1,105 @@
+import { Menu } from "@mantine/core";
+import { IconArrowBackUp, IconFileDescription, IconInfoCircle, IconPencil } from "@tabler/icons-react";
+import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import type { Evidence } from "../../../shared/scenario/change.ts";
+import { isGraded } from "../../../shared/scenario/evidence.ts";
+import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
+import { useFigures } from "../../controls/figures.ts";
+import { inputParts } from "../../controls/input-text.ts";
+import { editInput } from "../../state/inputs.ts";
+import { inspect } from "../../state/selection-store.ts";
+import classes from "./assumption-tree.module.css";
+import type { TreeInput } from "./assumption-tree.ts";
+import { ChoiceEditor } from "./ChoiceEditor.tsx";
+import { QuantityEditor } from "./QuantityEditor.tsx";
+
+interface AssumptionRowProps {
+  readonly node: TreeInput;
+  readonly level: number;
+  readonly document: ScenarioDocument;
+  readonly evidence: Evidence;
+  readonly editing: boolean;
+  readonly onEdit: (path: string | null) => void;
+  readonly onNext: (path: string, step: 1 | -1) => void;
+}
+
+const icon = { size: 16, stroke: 1.5 } as const;
+
+function RowMenu({ node, evidence, onEdit }: Pick<AssumptionRowProps, "node" | "evidence" | "onEdit">) {
+  const { input, label } = node;
+  const open = (): void => inspect({ kind: "input", path: input.path, label });
+  const graded = isGraded(input);
+  const hasDefault = input.present && !input.field.required;
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={classes.badge} aria-label={`${label}: more`}>
+          {graded ? (
+            <EvidenceBadge grade={evidence.grade} source={evidence.source} />
+          ) : (
+            <span className={classes.noBadge} aria-hidden="true" />
+          )}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {graded && evidence.source !== "" && <Menu.Label>{evidence.source}</Menu.Label>}
+        <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => onEdit(input.path)}>
+          Edit
+        </Menu.Item>
+        <Menu.Item leftSection={<IconInfoCircle {...icon} />} onClick={open}>
+          What it is, and what uses it
+        </Menu.Item>
+        {graded && (
+          <Menu.Item leftSection={<IconFileDescription {...icon} />} onClick={open}>
+            {evidence.source === "" ? "Cite a source" : "Evidence"}
+          </Menu.Item>
+        )}
+        {hasDefault && (
+          <Menu.Item
+            leftSection={<IconArrowBackUp {...icon} />}
+            onClick={() => void editInput(`${label}: reset`, input.path, undefined)}
+          >
+            Reset to the default
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function AssumptionRow(props: AssumptionRowProps) {
+  const { node, level, document, evidence, editing, onEdit } = props;
+  const { input, label } = node;
+  const figures = useFigures();
+  const { number, unit } = inputParts(input, document, figures.locale);
+  const isChoice = input.field.kind === "choice" || input.field.kind === "flag";
+  const indent = { paddingLeft: 20 + level * 16 };
+  if (editing && !isChoice) return <QuantityEditor key={input.path} {...props} indent={indent} />;
+  return (
+    <div className={classes.row} style={indent}>
+      <button
+        type="button"
+        className={classes.label}
+        title={`${label}: ${input.field.help}`}
+        onClick={() => inspect({ kind: "input", path: input.path, label })}
+      >
+        {label}
+      </button>
+      {isChoice ? (
+        <ChoiceEditor input={input} label={label} opened={editing} onClose={() => onEdit(null)} />
+      ) : (
+        <button
+          type="button"
+          className={input.present ? classes.value : classes.defaulted}
+          aria-label={`${label}: ${number} ${unit}, edit`}
+          onClick={() => onEdit(input.path)}
+          data-input={input.path}
+        >
+          {number}
+          {unit !== "" && <span className={classes.unit}> {unit}</span>}
+        </button>
+      )}
+      <RowMenu node={node} evidence={evidence} onEdit={onEdit} />
+    </div>
+  );
+}

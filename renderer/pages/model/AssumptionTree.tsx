@@ -1,0 +1,220 @@
+/** The left pane: every assumption with its evidence, searched, filtered by grade, edited in place. */
+import { ActionIcon, TextInput } from "@mantine/core";
+import { IconSearch, IconX } from "@tabler/icons-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import type { Scope } from "../../../shared/model/results.ts";
+import type { EvidenceGrade, Json } from "../../../shared/scenario/change.ts";
+import {
+  EVIDENCE_GRADES,
+  evidenceCounts,
+  evidenceFor,
+  GRADE_LABELS,
+  isGraded,
+} from "../../../shared/scenario/evidence.ts";
+import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
+import { useFigures } from "../../controls/figures.ts";
+import { inputParts } from "../../controls/input-text.ts";
+import { useScenario } from "../../state/scenario-store.ts";
+import { remember, remembered } from "../../state/workspace-store.ts";
+import { AssumptionRow } from "./AssumptionRow.tsx";
+import classes from "./assumption-tree.module.css";
+import { assumptionTree, inputsBelow, rowsOf, type TreeInput, type TreeRow } from "./assumption-tree.ts";
+import { GroupRow } from "./GroupRow.tsx";
+import { ResolutionRow } from "./ResolutionRow.tsx";
+import { useTreeFocus } from "./tree-focus.ts";
+
+const OPEN_AT_FIRST: readonly string[] = ["client", "ai", "proposedPlan"];
+
+function useOpenGroups(): { isOpen: (id: string) => boolean; toggle: (id: string, open: boolean) => void } {
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => {
+    const known = remembered("openGroups");
+    return new Set(Array.isArray(known) ? known.map(String) : OPEN_AT_FIRST);
+  });
+  const toggle = useCallback((id: string, next: boolean) => {
+    setOpen((before) => {
+      const after = new Set(before);
+      if (next) after.add(id);
+      else after.delete(id);
+      remember("openGroups", [...after] as Json);
+      return after;
+    });
+  }, []);
+  return { isOpen: (id) => open.has(id), toggle };
+}
+
+function groupsAbove(rows: readonly TreeRow[], path: string): readonly string[] | null {
+  for (const row of rows) {
+    if (row.kind !== "group") continue;
+    if ([...inputsBelow(row.group.children)].some((one) => one.input.path === path)) {
+      const inner = rowsOf(row.group.children, () => false, null);
+      return [row.group.id, ...(groupsAbove(inner, path) ?? [])];
+    }
+  }
+  return null;
+}
+
+interface TreeProps {
+  readonly document: ScenarioDocument;
+  readonly scope: Scope;
+}
+
+export function AssumptionTree({ document, scope }: TreeProps) {
+  const figures = useFigures();
+  const evidence = useScenario((state) => state.records?.evidence) ?? {};
+  const [query, setQuery] = useState("");
+  const [grade, setGrade] = useState<EvidenceGrade | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const { isOpen, toggle } = useOpenGroups();
+  const scroller = useRef<HTMLDivElement>(null);
+  const wanted = useTreeFocus((state) => state.path);
+
+  const tree = useMemo(() => assumptionTree(document, scope), [document, scope]);
+  const inputs = useMemo(() => [...inputsBelow(tree)], [tree]);
+  const graded = useMemo(() => inputs.filter((one) => isGraded(one.input)).map((one) => one.input.path), [inputs]);
+  const counts = useMemo(() => evidenceCounts(evidence, graded), [evidence, graded]);
+
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const keep =
+    words.length === 0 && grade === null
+      ? null
+      : (node: TreeInput, trail: readonly string[]): boolean => {
+          const { input, label } = node;
+          const known = evidenceFor(evidence, input.path);
+          if (grade !== null && (!isGraded(input) || known.grade !== grade)) return false;
+          const { unit } = inputParts(input, document, figures.locale);
+          const text = [label, input.field.label, unit, ...trail, known.source, isGraded(input) ? known.grade : ""]
+            .join(" ")
+            .toLowerCase();
+          return words.every((word) => text.includes(word));
+        };
+  const rows = rowsOf(tree, isOpen, keep);
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 26,
+    overscan: 12,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : row.kind === "group" ? `group ${row.group.id}` : row.node.input.path;
+    },
+  });
+
+  // Another pane asks for a row: open what hides it, then edit it.
+  useEffect(() => {
+    if (wanted === null) return;
+    useTreeFocus.setState({ path: null });
+    setQuery("");
+    setGrade(null);
+    for (const id of groupsAbove(
+      rowsOf(tree, () => false, null),
+      wanted,
+    ) ?? [])
+      toggle(id, true);
+    setEditing(wanted);
+  }, [wanted, tree, toggle]);
+
+  const editedIndex = rows.findIndex((row) => row.kind === "input" && row.node.input.path === editing);
+  const { scrollToIndex } = virtual;
+  useEffect(() => {
+    if (editedIndex >= 0) scrollToIndex(editedIndex, { align: "auto" });
+  }, [editedIndex, scrollToIndex]);
+
+  /** Tab in an edited row: the next row that is edited as text. */
+  function editNext(path: string, step: 1 | -1): void {
+    const editable = rows.flatMap((row) =>
+      row.kind === "input" && row.node.input.field.kind !== "flag" && row.node.input.field.kind !== "choice"
+        ? [row.node.input.path]
+        : [],
+    );
+    setEditing(editable[editable.indexOf(path) + step] ?? null);
+  }
+
+  return (
+    <section className={classes.pane} aria-label="Assumptions">
+      <header className={classes.head}>
+        <h2>Assumptions</h2>
+        <span className={classes.count}>{inputs.length} inputs</span>
+      </header>
+      <div className={classes.search}>
+        <TextInput
+          aria-label="Search assumptions by label, unit or source"
+          placeholder="Search label, unit or source"
+          value={query}
+          data-search-field
+          leftSection={<IconSearch size={15} stroke={1.5} />}
+          rightSection={
+            query === "" ? null : (
+              <ActionIcon size={22} aria-label="Clear the search" onClick={() => setQuery("")}>
+                <IconX size={14} stroke={1.5} />
+              </ActionIcon>
+            )
+          }
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") setQuery("");
+          }}
+        />
+      </div>
+      <div ref={scroller} className={classes.rows}>
+        {rows.length === 0 ? (
+          <p className={classes.nothing}>
+            No assumption matches{query === "" ? "" : ` “${query}”`}
+            {grade === null ? "" : ` with grade ${GRADE_LABELS[grade].toLowerCase()}`}.
+          </p>
+        ) : (
+          <ul style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((item) => {
+              const row = rows[item.index];
+              if (row === undefined) return null;
+              return (
+                <li
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className={classes.item}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  {row.kind === "group" ? (
+                    <>
+                      <GroupRow row={row} onToggle={toggle} searching={keep !== null} />
+                      {row.group.id === "ai" && row.open && keep === null && <ResolutionRow document={document} />}
+                    </>
+                  ) : (
+                    <AssumptionRow
+                      node={row.node}
+                      level={row.level}
+                      document={document}
+                      evidence={evidenceFor(evidence, row.node.input.path)}
+                      editing={editing === row.node.input.path}
+                      onEdit={setEditing}
+                      onNext={editNext}
+                    />
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
+      <fieldset className={classes.grades}>
+        <legend className="ot-hidden">Filter by evidence</legend>
+        {EVIDENCE_GRADES.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={grade === one}
+            title={`Show only ${GRADE_LABELS[one].toLowerCase()} inputs`}
+            onClick={() => setGrade(grade === one ? null : one)}
+          >
+            <EvidenceBadge grade={one} />
+            <span>{GRADE_LABELS[one]}</span>
+            <span className={classes.count}>{counts[one]}</span>
+          </button>
+        ))}
+      </fieldset>
+    </section>
+  );
+}

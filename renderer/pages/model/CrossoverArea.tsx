@@ -1,0 +1,156 @@
+import { useMemo, useState } from "react";
+import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import type { BreakEvenFigure, Crossover } from "../../../shared/model/results.ts";
+import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
+import { CrossoverChart, type CrossoverPicture } from "../../charts/CrossoverChart.tsx";
+import { between, firstCrossing, indexOf } from "../../charts/crossing.ts";
+import { useFigures } from "../../controls/figures.ts";
+import { edit } from "../../state/edits.ts";
+import { withResolutionTimes } from "../../state/resolution.ts";
+import { useResults } from "../../state/results-store.ts";
+import { showPreview, useScenario } from "../../state/scenario-store.ts";
+import type { ScopeView } from "../../workers/protocol.ts";
+import { crossoverFinding } from "./chart-findings.ts";
+import type { PlanNames } from "./lens-terms.ts";
+
+/** Below this nothing would be left that the marker could be dragged back from. */
+const LEAST_FACTOR = 0.01;
+
+interface CrossoverAreaProps {
+  readonly view: ScopeView<number>;
+  readonly names: PlanNames;
+  readonly tools: React.ReactNode;
+}
+
+interface Curve {
+  readonly multipliers: readonly number[];
+  readonly deflection: readonly number[];
+  readonly currentOn: readonly number[];
+  readonly proposedOn: readonly number[];
+}
+
+/** Only the points that lie on the axis, and none that stands where the one before stood: a cap holds all resolutions there. */
+function curveOf(crossover: Crossover): Curve | null {
+  const kept = crossover.deflection.flatMap((value, index) => {
+    const before = crossover.deflection[index - 1];
+    return value === null || (index > 0 && before !== null && before !== undefined && value - before < 1e-9)
+      ? []
+      : [{ index, value }];
+  });
+  if (kept.length < 2) return null;
+  const pick = (values: readonly number[]): number[] => kept.map(({ index }) => values[index] ?? 0);
+  return {
+    multipliers: pick(crossover.multipliers),
+    deflection: kept.map(({ value }) => value),
+    currentOn: pick(crossover.currentOn),
+    proposedOn: pick(crossover.proposedOn),
+  };
+}
+
+function placeOf(curve: Curve, at: number | null): CrossoverPicture["breakEven"] {
+  return at === null ? null : { deflection: between(curve.deflection, at), margin: between(curve.proposedOn, at) };
+}
+
+/** The confirmed figure of the whole scenario where there is one, else where the drawn lines meet. */
+function confirmed(
+  curve: Curve,
+  figure: BreakEvenFigure | undefined,
+  drawn: number | null,
+): CrossoverPicture["breakEven"] {
+  if (figure === undefined || "reason" in figure || figure.deflection === null) return placeOf(curve, drawn);
+  const deflection = Number(figure.deflection);
+  return { deflection, margin: between(curve.proposedOn, indexOf(curve.deflection, deflection)) };
+}
+
+export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
+  const figures = useFigures();
+  const latest = useResults((state) => state.crossover);
+  const findings = useResults((state) => state.findings?.findings);
+  /** The curve and document at the moment the marker was taken up; the marker moves along that curve. */
+  const [grip, setGrip] = useState<{ at: number; curve: Crossover; base: ScenarioDocument } | null>(null);
+  const spanName = view.spans.at(-1)?.label ?? "";
+  const crossover = grip?.curve ?? latest?.curve;
+  const curve = useMemo(() => (crossover === undefined ? null : curveOf(crossover)), [crossover]);
+
+  if (crossover === undefined || curve === null)
+    return (
+      <ChartPanel
+        title={crossover === undefined ? "Crossover" : "There is no crossover to draw"}
+        subtitle={
+          crossover === undefined
+            ? "Being computed"
+            : "No category is resolved by AI, or there are no tickets, so margin does not depend on the deflection rate"
+        }
+        table={{ heads: [], rows: [], data: [] }}
+        tools={tools}
+      >
+        {null}
+      </ChartPanel>
+    );
+
+  const now = grip?.at ?? between(curve.deflection, indexOf(curve.multipliers, 1));
+  const whole = view.scope.kind === "portfolio" && grip === null ? findings?.breakEven : undefined;
+  const level = curve.deflection.map(() => crossover.currentOff);
+  const picture: CrossoverPicture = {
+    points: curve.deflection.map((deflection, index) => ({
+      deflection,
+      currentOn: curve.currentOn[index] ?? 0,
+      proposedOn: curve.proposedOn[index] ?? 0,
+    })),
+    currentOff: crossover.currentOff,
+    breakEven: confirmed(curve, whole?.breakEven, firstCrossing(curve.proposedOn, level)),
+    plansCross: confirmed(curve, whole?.plansCross, firstCrossing(curve.proposedOn, curve.currentOn)),
+    now,
+  };
+  const at = indexOf(curve.deflection, now);
+  const margins = { proposedOn: between(curve.proposedOn, at), currentOn: between(curve.currentOn, at) };
+  const finding = crossoverFinding(picture, margins, names, spanName, figures);
+
+  function factorAt(deflection: number): number {
+    return Math.max(LEAST_FACTOR, between(curve?.multipliers ?? [], indexOf(curve?.deflection ?? [], deflection)));
+  }
+
+  function drag(deflection: number | null): void {
+    const stored = useScenario.getState().records?.document;
+    if (deflection === null || stored === undefined || crossover === undefined) {
+      setGrip(null);
+      showPreview(null);
+      return;
+    }
+    const held = grip ?? { at: deflection, curve: crossover, base: stored };
+    setGrip({ ...held, at: deflection });
+    showPreview(withResolutionTimes(held.base, factorAt(deflection)));
+  }
+
+  function drop(deflection: number): void {
+    const factor = factorAt(deflection);
+    setGrip(null);
+    void edit(`Resolution, all categories: ${figures.percent(deflection)} net deflection`, (records) => ({
+      ...records,
+      document: withResolutionTimes(records.document, factor),
+    }));
+  }
+
+  const table: ChartTable = {
+    heads: ["Net deflection", `${names.proposed}, AI on`, `${names.current}, AI on`, `${names.current}, AI off`],
+    rows: picture.points.map((point) => [
+      figures.percent(point.deflection),
+      figures.amount(point.proposedOn),
+      figures.amount(point.currentOn),
+      figures.amount(crossover.currentOff),
+    ]),
+    data: picture.points.map((point) => [point.deflection, point.proposedOn, point.currentOn, crossover.currentOff]),
+  };
+  return (
+    <ChartPanel title={finding.title} subtitle={finding.subtitle} table={table} tools={tools}>
+      <CrossoverChart
+        picture={picture}
+        names={names}
+        caption={`Margin, ${spanName}`}
+        figures={figures}
+        onDrag={drag}
+        onDrop={drop}
+      />
+    </ChartPanel>
+  );
+}

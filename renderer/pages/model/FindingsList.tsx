@@ -1,0 +1,123 @@
+/** What the model has to say about the whole scenario when no figure is chosen: payback, break-even, warnings. */
+import { IconAlertTriangle } from "@tabler/icons-react";
+import type { BreakEvenFigure, Findings, PaybackFigure, Warning } from "../../../shared/model/results.ts";
+import { type Figures, useFigures } from "../../controls/figures.ts";
+import { useResults } from "../../state/results-store.ts";
+import type { InspectorProps } from "./Inspector.tsx";
+import classes from "./inspector.module.css";
+import { warningText } from "./warning-text.ts";
+
+function paybackText(payback: PaybackFigure, months: readonly string[], figures: Figures): string {
+  if (payback.month !== null) return figures.month(months[payback.month - 1] ?? "");
+  return payback.reason === "no-investment" ? "nothing to recover" : "not within the horizon";
+}
+
+function breakEvenText(figure: BreakEvenFigure, figures: Figures): string {
+  if ("reason" in figure) return "none";
+  if (figure.deflection === null) return "no tickets";
+  return `${figures.percent(Number(figure.deflection))} net`;
+}
+
+interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly title?: string;
+}
+
+function factsOf(
+  findings: Findings,
+  { view, names }: InspectorProps,
+  figures: Figures,
+): readonly { readonly head: string; readonly facts: readonly Fact[] }[] {
+  const { payback, breakEven, breakEvenRealisation } = findings;
+  const realisation =
+    breakEvenRealisation === null ? "–" : `${figures.percent(Number(breakEvenRealisation))} of freed hours`;
+  return [
+    {
+      head: "AI pays for itself from",
+      facts: [
+        { label: `${names.current}, in cash`, value: paybackText(payback.current.marginCash, view.months, figures) },
+        { label: `${names.current}, on margin`, value: paybackText(payback.current.margin, view.months, figures) },
+        { label: `${names.proposed}, in cash`, value: paybackText(payback.proposed.marginCash, view.months, figures) },
+        { label: `${names.proposed}, on margin`, value: paybackText(payback.proposed.margin, view.months, figures) },
+      ],
+    },
+    {
+      head: `${names.proposed} with AI equals`,
+      facts: [
+        {
+          label: `${names.current}, AI off`,
+          value: breakEvenText(breakEven.breakEven, figures),
+          title:
+            "Break-even: the deflection at which the proposed plan with AI earns what the current one earns without",
+        },
+        { label: `${names.current}, AI off, in cash`, value: breakEvenText(breakEven.breakEvenCash, figures) },
+        {
+          label: `${names.current}, AI on`,
+          value: breakEvenText(breakEven.plansCross, figures),
+          title: "The plans cross: both with AI",
+        },
+      ],
+    },
+    {
+      head: "Freed hours must become cash",
+      facts: [{ label: "for AI to pay on cost alone", value: realisation }],
+    },
+  ];
+}
+
+function WarningItem({ warning, ...props }: InspectorProps & { warning: Warning }) {
+  const figures = useFigures();
+  const { title, detail } = warningText(warning, props, figures);
+  return (
+    <li className={classes.warning}>
+      <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
+      <div>
+        <p>{title}</p>
+        <p className={classes.note}>{detail}</p>
+      </div>
+    </li>
+  );
+}
+
+export function FindingsList(props: InspectorProps) {
+  const figures = useFigures();
+  const findings = useResults((state) => state.findings?.findings);
+  return (
+    <>
+      <div className={classes.findingsHead}>
+        <h2>Findings</h2>
+        <p className={classes.note}>The whole scenario, all clients. Choose any figure to see where it comes from.</p>
+      </div>
+      {findings === undefined ? (
+        <p className={classes.missing}>Being computed exactly</p>
+      ) : (
+        <>
+          {findings.warnings.length > 0 && (
+            <section className={classes.block}>
+              <h3>Warnings</h3>
+              <ul>
+                {findings.warnings.map((warning) => (
+                  <WarningItem key={`${warning.code} ${warning.where}`} warning={warning} {...props} />
+                ))}
+              </ul>
+            </section>
+          )}
+          {factsOf(findings, props, figures).map(({ head, facts }) => (
+            <section key={head} className={classes.block}>
+              <h3>{head}</h3>
+              <dl className={classes.facts}>
+                {facts.map((fact) => (
+                  <div key={fact.label} title={fact.title}>
+                    <dt>{fact.label}</dt>
+                    <dd>{fact.value}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+/** The end of a trace: an input, what it means, what it rests on and what rests on it. */
+import { useEffect, useState } from "react";
+import { inputsOf } from "../../../shared/model/fields.ts";
+import { lineTerm } from "../../../shared/model/lines.ts";
+import type { FigureReference } from "../../../shared/model/results.ts";
+import { isGraded } from "../../../shared/scenario/evidence.ts";
+import { useFigures } from "../../controls/figures.ts";
+import { inputParts } from "../../controls/input-text.ts";
+import { ask, ignoreStale, useResults } from "../../state/results-store.ts";
+import { inspectFurther } from "../../state/selection-store.ts";
+import { EvidenceBlock } from "./EvidenceBlock.tsx";
+import type { InspectorProps } from "./Inspector.tsx";
+import { ownerOf } from "./input-owner.ts";
+import classes from "./inspector.module.css";
+import { editAssumption } from "./tree-focus.ts";
+
+const MOST_USES = 12;
+
+/** Figures of the lens in view, one for each line: the months differ only in their number. */
+function distinct(uses: readonly FigureReference[]): readonly FigureReference[] {
+  const seen = new Set<string>();
+  return uses.filter((use) => {
+    const key = `${use.line} ${use.scope.kind === "client" ? use.scope.id : ""}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function useUses(path: string): readonly FigureReference[] {
+  const version = useResults((state) => state.version);
+  const [uses, setUses] = useState<readonly FigureReference[]>([]);
+  useEffect(() => {
+    let wanted = version >= 0;
+    ask("exact", { kind: "uses", path })
+      .then((answer) => {
+        if (wanted) setUses(answer);
+      })
+      .catch(ignoreStale);
+    return () => {
+      wanted = false;
+    };
+  }, [path, version]);
+  return uses;
+}
+
+export function InputTrace({ path, document }: InspectorProps & { path: string }) {
+  const figures = useFigures();
+  const uses = distinct(useUses(path));
+  const input = [...inputsOf(document)].find((one) => one.path === path);
+  if (input === undefined) return <p className={classes.missing}>This input is no longer part of the scenario.</p>;
+  const { number, unit } = inputParts(input, document, figures.locale);
+  const { field } = input;
+  return (
+    <>
+      <section className={classes.figureHead}>
+        <h2>{field.label}</h2>
+        <p className={`${classes.value} ot-display`}>
+          {number}
+          {unit !== "" && <span className={classes.valueUnit}>{unit}</span>}
+        </p>
+        <p className={classes.where}>
+          {ownerOf(path, document)}
+          {!input.present && ", the default"}
+        </p>
+      </section>
+      <section className={classes.block}>
+        <h3>What it is</h3>
+        <p className={classes.source}>{field.help}</p>
+        <p className={classes.note}>It must be {field.allowed}.</p>
+        <button type="button" className={classes.link} onClick={() => editAssumption(path)}>
+          Edit the value
+        </button>
+      </section>
+      {isGraded(input) && <EvidenceBlock key={path} path={path} label={field.label} />}
+      {uses.length > 0 && (
+        <section className={classes.block}>
+          <h3>Used by</h3>
+          <ul>
+            {uses.slice(0, MOST_USES).map((use) => (
+              <li key={`${use.line} ${JSON.stringify(use.scope)}`}>
+                <button
+                  type="button"
+                  className={classes.row}
+                  onClick={() => inspectFurther({ kind: "figure", figure: use, label: lineTerm(use.line).label })}
+                >
+                  <span className={classes.rowLabel}>{lineTerm(use.line).label}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          {uses.length > MOST_USES && <p className={classes.note}>and {uses.length - MOST_USES} more figures</p>}
+        </section>
+      )}
+    </>
+  );
+}

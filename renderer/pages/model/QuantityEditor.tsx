@@ -1,0 +1,150 @@
+/** An assumption being edited: Enter accepts, Escape gives up, Tab accepts and goes on, arrows step, a share also slides. */
+import { useEffect, useId, useRef, useState } from "react";
+import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import type { Evidence, Json } from "../../../shared/scenario/change.ts";
+import { isGraded } from "../../../shared/scenario/evidence.ts";
+import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
+import { FieldMessage } from "../../controls/FieldMessage.tsx";
+import { useFigures } from "../../controls/figures.ts";
+import { editText, inputParts, numberOf, readInput, steppedText } from "../../controls/input-text.ts";
+import { editInput, withValue } from "../../state/inputs.ts";
+import { showPreview, useScenario } from "../../state/scenario-store.ts";
+import classes from "./assumption-tree.module.css";
+import type { TreeInput } from "./assumption-tree.ts";
+
+interface QuantityEditorProps {
+  readonly node: TreeInput;
+  readonly document: ScenarioDocument;
+  readonly evidence: Evidence;
+  readonly indent: React.CSSProperties;
+  readonly onEdit: (path: string | null) => void;
+  readonly onNext: (path: string, step: 1 | -1) => void;
+}
+
+const SLIDER_STEP = 0.005;
+
+export function QuantityEditor({ node, document, evidence, indent, onEdit, onNext }: QuantityEditorProps) {
+  const { input, label } = node;
+  const { field, path } = input;
+  const figures = useFigures();
+  const messageId = useId();
+  const [text, setText] = useState(() => editText(input, document, figures.locale));
+  const [message, setMessage] = useState<string | null>(null);
+  const started = useRef(text);
+  const settled = useRef(false);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.select(), []);
+
+  const read = readInput(text, field, document, figures.locale);
+  const { unit } = inputParts(input, document, figures.locale);
+  const slides = field.unit === "share" && field.domain?.maximum === "1";
+  const typed = read.ok && text !== started.current ? read.reading : null;
+
+  function close(): void {
+    settled.current = true;
+    showPreview(null);
+    onEdit(null);
+  }
+
+  /** Stores what was typed; `then` runs only where it was accepted. */
+  function accept(then: () => void): void {
+    if (text === started.current) {
+      settled.current = true;
+      then();
+      return;
+    }
+    if (!read.ok) {
+      setMessage(read.message);
+      return;
+    }
+    settled.current = true;
+    void editInput(`${label}: ${read.reading}`, path, read.value).then((outcome) => {
+      if (outcome.stored) return;
+      settled.current = false;
+      setMessage(outcome.message);
+      onEdit(path);
+    });
+    then();
+  }
+
+  function press(event: React.KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      accept(() => onEdit(null));
+    } else if (event.key === "Escape") {
+      event.stopPropagation();
+      close();
+    } else if (event.key === "Tab") {
+      event.preventDefault();
+      accept(() => onNext(path, event.shiftKey ? -1 : 1));
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      event.preventDefault();
+      const steps = (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1);
+      setText((before) => steppedText(before, field, steps, document, figures.locale));
+      setMessage(null);
+    }
+  }
+
+  function slide(value: string): void {
+    const stored = useScenario.getState().records?.document;
+    setText(editText({ ...input, value }, document, figures.locale));
+    if (stored !== undefined) showPreview(withValue(stored, path, value));
+  }
+
+  function drop(value: string): void {
+    const next: Json = value;
+    void editInput(`${label}: ${editText({ ...input, value }, document, figures.locale)}`, path, next);
+    started.current = editText({ ...input, value }, document, figures.locale);
+  }
+
+  const shareNow = read.ok && typeof read.value === "string" ? read.value : (numberOf(input) ?? "0");
+  return (
+    <div className={classes.edited} style={indent}>
+      <div className={classes.editLine}>
+        <span className={classes.label}>{label}</span>
+        <input
+          ref={box}
+          className={classes.field}
+          aria-label={label}
+          aria-invalid={message !== null}
+          aria-describedby={messageId}
+          value={text}
+          size={Math.max(5, Math.min(16, text.length + 1))}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setMessage(null);
+          }}
+          onKeyDown={press}
+          onBlur={() => {
+            if (!settled.current && message === null) accept(() => onEdit(null));
+          }}
+        />
+        {unit !== "" && <span className={classes.unit}>{unit}</span>}
+        <span className={classes.badge}>
+          {isGraded(input) && <EvidenceBadge grade={evidence.grade} source={evidence.source} />}
+        </span>
+      </div>
+      {slides && (
+        <input
+          type="range"
+          className={classes.slider}
+          aria-label={`${label}, slider`}
+          min={0}
+          max={1}
+          step={SLIDER_STEP}
+          value={shareNow}
+          onMouseDown={() => {
+            settled.current = true;
+          }}
+          onChange={(event) => slide(event.currentTarget.value)}
+          onPointerUp={(event) => drop(event.currentTarget.value)}
+          onKeyUp={(event) => drop(event.currentTarget.value)}
+        />
+      )}
+      <div id={messageId}>
+        {message !== null && <FieldMessage>{message}</FieldMessage>}
+        {message === null && typed !== null && typed !== text && <FieldMessage tone="hint">= {typed}</FieldMessage>}
+      </div>
+    </div>
+  );
+}

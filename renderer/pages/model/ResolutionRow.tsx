@@ -1,0 +1,109 @@
+/** All categories' resolution in one row: setting it sets each of them, as one step. */
+import { useState } from "react";
+import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
+import { fieldAt } from "../../../shared/model/fields.ts";
+import { pointValue } from "../../../shared/model/point-value.ts";
+import { below } from "../../../shared/scenario/history.ts";
+import { FieldMessage } from "../../controls/FieldMessage.tsx";
+import { useFigures } from "../../controls/figures.ts";
+import { readInput } from "../../controls/input-text.ts";
+import { edit } from "../../state/edits.ts";
+import { afterTyping, todayIso } from "../../state/inputs.ts";
+import { worksWithAi } from "../../state/resolution.ts";
+import classes from "./assumption-tree.module.css";
+
+const LABEL = "Resolution, all categories";
+const field = fieldAt("categories/*/ai/resolution");
+
+function withAll(categories: readonly Category[], resolution: string): Category[] {
+  return categories.map((category) =>
+    worksWithAi(category) ? { ...category, ai: { ...category.ai, resolution } } : category,
+  );
+}
+
+export function ResolutionRow({ document }: { document: ScenarioDocument }) {
+  const figures = useFigures();
+  const [text, setText] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
+  const concerned = document.categories.filter(worksWithAi);
+  if (concerned.length < 2 || field === undefined) return null;
+  const values = concerned.map((category) => Number(pointValue(category.ai.resolution)));
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const shown = low === high ? figures.percent(low) : `${figures.percent(low, 0)} to ${figures.percent(high, 0)}`;
+
+  function accept(): void {
+    if (text === null || field === undefined) return;
+    const read = readInput(text, field, document, figures.locale);
+    if (!read.ok || typeof read.value !== "string") {
+      setMessage(read.ok ? "Type a share" : read.message);
+      return;
+    }
+    const resolution = read.value;
+    void edit(`${LABEL}: ${read.reading}`, (records) => ({
+      document: { ...records.document, categories: withAll(records.document.categories, resolution) },
+      evidence: concerned.reduce(
+        (evidence, category) => afterTyping(evidence, below("categories", category.id, "ai", "resolution"), todayIso()),
+        records.evidence,
+      ),
+    })).then((outcome) => {
+      if (outcome.stored) setText(null);
+      else setMessage(outcome.message);
+    });
+    setText(null);
+  }
+
+  if (text === null)
+    return (
+      <div className={classes.row} style={{ paddingLeft: 36 }}>
+        <span
+          className={classes.label}
+          title={`Sets the resolution of the ${concerned.length} categories that AI works on`}
+        >
+          {LABEL}
+        </span>
+        <button
+          type="button"
+          className={classes.value}
+          aria-label={`${LABEL}: ${shown}, edit`}
+          onClick={() => setText(low === high ? figures.percent(low) : "")}
+        >
+          {shown}
+        </button>
+        <span className={classes.badge} />
+      </div>
+    );
+  return (
+    <div className={classes.edited} style={{ paddingLeft: 36 }}>
+      <div className={classes.editLine}>
+        <span className={classes.label}>{LABEL}</span>
+        <input
+          className={classes.field}
+          aria-label={LABEL}
+          aria-invalid={message !== null}
+          value={text}
+          size={6}
+          ref={(box) => box?.focus()}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setMessage(null);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") accept();
+            if (event.key === "Escape") setText(null);
+          }}
+          onBlur={() => {
+            if (text.trim() === "") setText(null);
+            else if (message === null) accept();
+          }}
+        />
+        <span className={classes.badge} />
+      </div>
+      {message !== null ? (
+        <FieldMessage>{message}</FieldMessage>
+      ) : (
+        <FieldMessage tone="hint">Sets each of the {concerned.length} categories that AI works on</FieldMessage>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** The centre pane: four lenses, one chart, the statement. */
+import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import { useFigures } from "../../controls/figures.ts";
+import { useSelection } from "../../state/selection-store.ts";
+import type { ScopeView } from "../../workers/protocol.ts";
+import { ChartArea } from "./ChartArea.tsx";
+import { LensStrip } from "./LensStrip.tsx";
+import { lensName, type PlanNames } from "./lens-terms.ts";
+import classes from "./model-page.module.css";
+import { Statement } from "./Statement.tsx";
+
+interface ResultsProps {
+  readonly document: ScenarioDocument;
+  readonly view: ScopeView<number> | null;
+  readonly names: PlanNames;
+}
+
+export function Results({ document, view, names }: ResultsProps) {
+  const figures = useFigures();
+  const chosen = useSelection((state) => state.span);
+  const lens = useSelection((state) => state.lens);
+  if (view === null)
+    return (
+      <p className={classes.computing} role="status">
+        The first figures are being computed
+      </p>
+    );
+  const last = view.spans.length - 1;
+  const span = chosen === null ? last : Math.min(chosen, last);
+  const margin = view.lenses[lens].totals.margin?.[span];
+  return (
+    <div className={classes.results}>
+      <p className="ot-hidden" role="status" aria-live="polite">
+        {margin === null || margin === undefined
+          ? ""
+          : `Margin, ${lensName(lens, names)}, ${view.spans[span]?.label}: ${figures.money(margin)}`}
+      </p>
+      <LensStrip view={view} span={span} names={names} />
+      <ChartArea view={view} document={document} names={names} span={span} />
+      <Statement view={view} document={document} names={names} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+/** Edits out of fields: held against the whole document first, so that a fault stays beside the field and changes nothing. */
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Json } from "../../shared/scenario/change.ts";
+import { checkScenario } from "../../shared/scenario/check.ts";
+import { edit } from "./edits.ts";
+import { afterTyping, todayIso, withValue } from "./inputs.ts";
+import { type ScenarioRecords, showPreview, useScenario } from "./scenario-store.ts";
+
+function current(): ScenarioRecords {
+  const { records } = useScenario.getState();
+  if (records === null) throw new Error("No scenario is selected");
+  return records;
+}
+
+function faultsOf(document: ScenarioDocument): string | null {
+  const faults = checkScenario(document);
+  return faults.length === 0 ? null : faults.map((fault) => fault.message).join(" ");
+}
+
+/** Stores the edit, or says why the document would not stand and stores nothing. */
+export function editChecked(label: string, recipe: (records: ScenarioRecords) => ScenarioRecords): string | null {
+  const next = recipe(current());
+  const fault = faultsOf(next.document);
+  if (fault === null) void edit(label, () => next);
+  return fault;
+}
+
+export function editDocument(label: string, recipe: (document: ScenarioDocument) => ScenarioDocument): string | null {
+  return editChecked(label, (records) => ({ ...records, document: recipe(records.document) }));
+}
+
+/** One input; `undefined` takes the field out, which gives its default. Evidence of a value typed over is marked so. */
+export function editValue(label: string, path: string, value: Json | undefined): string | null {
+  return editChecked(label, (records) => ({
+    document: withValue(records.document, path, value),
+    evidence: afterTyping(records.evidence, path, todayIso()),
+  }));
+}
+
+/** Shows what a recipe would give while it is typed; nothing is shown of a document that would not stand. */
+export function previewDocument(recipe: (document: ScenarioDocument) => ScenarioDocument): void {
+  const next = recipe(current().document);
+  showPreview(faultsOf(next) === null ? next : null);
+}
+
+export function endPreview(): void {
+  if (useScenario.getState().preview !== null) showPreview(null);
+}
