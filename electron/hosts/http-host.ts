@@ -98,10 +98,11 @@ class Host {
     try {
       await this.#route(request, response);
     } catch (error) {
-      if (response.headersSent || response.destroyed) request.destroy();
+      // Whoever broke off, or was cut off, gets no answer.
+      const isBrokenOff = request.destroyed && !request.complete;
+      if (response.headersSent || isBrokenOff) response.destroy();
       else if (error instanceof RequestRefused) refuse(request, response, error);
       else if (error instanceof Problem) answer(response, { ok: false, problem: error.toData() });
-      else if (request.errored !== null || request.destroyed) response.destroy();
       else this.#fail(request, response, error);
     }
   }

@@ -51,9 +51,10 @@ export function refuse(
   response.writeHead(status, { ...JSON_HEADERS, ...headers, ...length, ...closing });
   response.end(request.method === "HEAD" ? undefined : body);
   if (!isUnread) return;
+  const { socket } = request;
   request.on("error", () => {});
   request.resume();
-  setTimeout(() => request.socket.destroy(), LINGER_MILLISECONDS).unref();
+  setTimeout(() => socket.destroy(), LINGER_MILLISECONDS).unref();
 }
 
 const STATUS_OF_PARSER: Readonly<Record<string, readonly [status: number, reason: string]>> = {

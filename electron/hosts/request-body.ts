@@ -13,18 +13,18 @@ export interface BodyLimits {
   readonly totalMilliseconds: number;
 }
 
-/** The pieces of the body as they arrive. Throws `RequestRefused` where it is too long, too slow or breaks off. */
+/** The pieces of the body as they arrive. Throws `RequestRefused` where it is too long; cuts off a client that is too slow. */
 async function* pieces(request: IncomingMessage, limits: BodyLimits): AsyncGenerator<Buffer> {
   const announced = Number(request.headers["content-length"] ?? 0);
   if (announced > limits.bytes) throw new RequestRefused(413, "The body is larger than this host takes.");
   let bytes = 0;
-  const tooSlow = (): void => void request.destroy(new RequestRefused(408, "The body arrived too slowly."));
-  const total = setTimeout(tooSlow, limits.totalMilliseconds);
-  let idle = setTimeout(tooSlow, limits.idleMilliseconds);
+  const cutOff = (): void => void request.destroy();
+  const total = setTimeout(cutOff, limits.totalMilliseconds);
+  const idle = setTimeout(cutOff, limits.idleMilliseconds);
   try {
-    for await (const piece of request as AsyncIterable<Buffer>) {
-      clearTimeout(idle);
-      idle = setTimeout(tooSlow, limits.idleMilliseconds);
+    // Left alive where it is too long: the refusal is still to be sent over its socket.
+    for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      idle.refresh();
       bytes += piece.length;
       if (bytes > limits.bytes) throw new RequestRefused(413, "The body is larger than this host takes.");
       yield piece;

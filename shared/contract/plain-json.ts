@@ -5,7 +5,8 @@ const DEEPEST = 40;
 
 /**
  * Whether a value is JSON that every part of the application can hold: finite numbers, well-formed text, plain objects
- * and arrays without gaps, no key `__proto__`, not nested deeper than any document.
+ * and arrays without gaps, no key `__proto__`, not nested deeper than any document. A member that is `undefined` counts
+ * as absent, as it does when JSON is written.
  */
 export function isPlainJson(value: unknown, depth = 0): value is Json {
   if (value === null || typeof value === "boolean") return true;
@@ -18,6 +19,7 @@ export function isPlainJson(value: unknown, depth = 0): value is Json {
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
   return Object.entries(value).every(
-    ([key, member]) => key !== "__proto__" && key.isWellFormed() && isPlainJson(member, depth + 1),
+    ([key, member]) =>
+      key !== "__proto__" && key.isWellFormed() && (member === undefined || isPlainJson(member, depth + 1)),
   );
 }

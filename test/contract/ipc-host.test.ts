@@ -43,6 +43,12 @@ describe("the Electron transport", () => {
     expect(reached).toEqual([]);
   });
 
+  it("takes a member that is undefined as one that is absent, as the other transport does", async () => {
+    const { invoke, reached } = started();
+    await invoke({ trusted: true }, "history.list", { limit: 5, before: undefined });
+    expect(reached).toEqual([{ call: "history.list", input: { limit: 5 } }]);
+  });
+
   it("listens on one channel until it is stopped", () => {
     const { channels, stop } = started();
     expect(channels()).toEqual([IPC_CHANNEL]);

@@ -55,7 +55,7 @@ const options = {
   headerLine: 1,
   decimalMark: "," as const,
   source: "autotask",
-  mapping: { id: "Ticket", opened: null },
+  mapping: { id: "Ticket" },
 };
 const optionKeys = Object.keys(options).map((key) => `options.${key}`);
 
