@@ -1,10 +1,10 @@
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Problem } from "../../shared/contract/problem.ts";
 import { createDispatcher } from "../hosts/dispatch.ts";
 import { type HttpHost, startHttpHost } from "../hosts/http-host.ts";
-import { loadStaticFiles } from "../hosts/static-files.ts";
+import { loadStaticFiles, type StaticFiles } from "../hosts/static-files.ts";
 import { type Application, openApplication } from "../services/application.ts";
 import { defaultWorkspaceFile } from "../services/default-location.ts";
 import { EXIT } from "./exit-status.ts";
@@ -32,9 +32,8 @@ function ending(withParent: boolean): Promise<void> {
   });
 }
 
-async function start(application: Application, port: number): Promise<HttpHost> {
+async function start(application: Application, port: number, staticFiles: StaticFiles): Promise<HttpHost> {
   const dispatcher = createDispatcher(application.handlers, log);
-  const staticFiles = loadStaticFiles(join(WINDOW));
   return startHttpHost({
     port,
     dispatcher,
@@ -45,7 +44,12 @@ async function start(application: Application, port: number): Promise<HttpHost> 
   });
 }
 
-export async function run(words: string[]): Promise<number> {
+export function run(words: string[]): Promise<number> {
+  return serve(words, WINDOW);
+}
+
+/** Serves the built window in `folder`. Refusals are thrown as `Problem`s before anything is printed. */
+export async function serve(words: string[], folder: string): Promise<number> {
   const { values } = parseArgs({
     args: words,
     options: {
@@ -59,9 +63,10 @@ export async function run(words: string[]): Promise<number> {
     values.workspace === undefined
       ? defaultWorkspaceFile(process.platform, process.env, homedir())
       : resolve(values.workspace);
+  const staticFiles = loadStaticFiles(folder);
   const application = openApplication({ host: "browser", file });
   try {
-    const host = await start(application, port);
+    const host = await start(application, port, staticFiles);
     const end = ending(values.parent);
     say(`Outturn is running. Open this address in your browser (it works once): ${host.address()}`);
     say(`The workspace is ${file}. Press Ctrl+C to end.`);

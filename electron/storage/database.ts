@@ -1,6 +1,5 @@
 /** The only door to SQLite: opens one workspace file for one writer, with full durability, and refuses in words. */
-import { existsSync, mkdirSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { Database, SqlValue, Statement } from "./driver.ts";
@@ -195,7 +194,6 @@ export function openDatabase(file: string, options: OpenOptions): Database {
 export function createDatabase(file: string): Database {
   requireNodeApi(process.versions.napi);
   try {
-    mkdirSync(dirname(file), { recursive: true });
     if (existsSync(file)) throw new Problem("storage-failed", `${file} already exists. It was left as it is.`);
     const blank = new Sqlite(file);
     blank.pragma(`application_id = ${APPLICATION_ID}`);

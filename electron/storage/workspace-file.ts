@@ -1,6 +1,19 @@
 /** Opens the workspace at a path, or makes it there on the first start: whole and filled, or not at all. */
 import { randomBytes, randomUUID } from "node:crypto";
-import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { createDatabase, openDatabase } from "./database.ts";
 import type { Database } from "./driver.ts";
@@ -72,6 +85,8 @@ function giveName(from: string, to: string): boolean {
 function create(file: string, now: Date, fill: NonNullable<WorkspaceOptions["fill"]>): boolean {
   const unfinished = `${file}.${randomBytes(6).toString("hex")}.unfinished`;
   try {
+    mkdirSync(dirname(file), { recursive: true });
+    accessSync(dirname(file), constants.W_OK);
     const database = createDatabase(unfinished);
     try {
       chmodSync(unfinished, 0o600);
