@@ -6,8 +6,9 @@ import { isInput } from "./operations.ts";
 /** Which nodes rest on the given ones (themselves included). Nodes come in order: operands before what uses them. */
 export function dependentsOf(nodes: readonly FormulaNode[], changed: ReadonlySet<number>): Uint8Array {
   const flags = new Uint8Array(nodes.length);
-  for (const node of nodes) {
-    if (changed.has(node.index) || node.operands.some((operand) => flags[operand.index] === 1)) flags[node.index] = 1;
+  for (const index of changed) flags[index] = 1;
+  for (const { index, operands } of nodes) {
+    for (let at = 0; at < operands.length && flags[index] === 0; at++) flags[index] = flags[operands[at]!.index]!;
   }
   return flags;
 }
@@ -121,8 +122,13 @@ export class ColumnEvaluation implements ColumnReader {
 
   private fillInput(node: FormulaNode, out: Float64Array): void {
     if (!isInput(node.operation)) return;
-    const slots = this.inputs.slots(node).map((slot) => slot.toNumber());
+    const slots = this.inputs.numbers(node);
     const { source } = node.operation;
+    if (out.length === slots.length && source.axis === "none") {
+      out.set(slots);
+      this.zero[node.index] = slots.every((value) => value === 0) ? 1 : 0;
+      return;
+    }
     let at = 0;
     for (let row = 0; row < node.rows; row++) {
       for (let column = 0; column < node.width; column++) out[at++] = slots[source.slotAt(row, column)]!;

@@ -21,16 +21,23 @@ export const addColumns: Columns = (node, out, reader) => {
   const [a, b] = pair(node);
   const x = reader.values(a);
   const y = reader.values(b);
-  const xStep = columnStep(a);
-  const yStep = columnStep(b);
+  const isWide = a.width > 1;
+  const isOtherWide = b.width > 1;
   let at = 0;
   for (let row = 0; row < node.rows; row++) {
     let i = rowStart(a, row);
     let j = rowStart(b, row);
-    for (let column = 0; column < node.width; column++) {
-      out[at++] = x[i]! + y[j]!;
-      i += xStep;
-      j += yStep;
+    const end = at + node.width;
+    if (isWide && isOtherWide) while (at < end) out[at++] = x[i++]! + y[j++]!;
+    else if (isWide) {
+      const other = y[j]!;
+      while (at < end) out[at++] = x[i++]! + other;
+    } else if (isOtherWide) {
+      const one = x[i]!;
+      while (at < end) out[at++] = one + y[j++]!;
+    } else {
+      const value = x[i]! + y[j]!;
+      while (at < end) out[at++] = value;
     }
   }
 };
@@ -39,16 +46,23 @@ export const subtractColumns: Columns = (node, out, reader) => {
   const [a, b] = pair(node);
   const x = reader.values(a);
   const y = reader.values(b);
-  const xStep = columnStep(a);
-  const yStep = columnStep(b);
+  const isWide = a.width > 1;
+  const isOtherWide = b.width > 1;
   let at = 0;
   for (let row = 0; row < node.rows; row++) {
     let i = rowStart(a, row);
     let j = rowStart(b, row);
-    for (let column = 0; column < node.width; column++) {
-      out[at++] = x[i]! - y[j]!;
-      i += xStep;
-      j += yStep;
+    const end = at + node.width;
+    if (isWide && isOtherWide) while (at < end) out[at++] = x[i++]! - y[j++]!;
+    else if (isWide) {
+      const other = y[j]!;
+      while (at < end) out[at++] = x[i++]! - other;
+    } else if (isOtherWide) {
+      const one = x[i]!;
+      while (at < end) out[at++] = one - y[j++]!;
+    } else {
+      const value = x[i]! - y[j]!;
+      while (at < end) out[at++] = value;
     }
   }
 };
@@ -57,16 +71,23 @@ export const multiplyColumns: Columns = (node, out, reader) => {
   const [a, b] = pair(node);
   const x = reader.values(a);
   const y = reader.values(b);
-  const xStep = columnStep(a);
-  const yStep = columnStep(b);
+  const isWide = a.width > 1;
+  const isOtherWide = b.width > 1;
   let at = 0;
   for (let row = 0; row < node.rows; row++) {
     let i = rowStart(a, row);
     let j = rowStart(b, row);
-    for (let column = 0; column < node.width; column++) {
-      out[at++] = x[i]! * y[j]!;
-      i += xStep;
-      j += yStep;
+    const end = at + node.width;
+    if (isWide && isOtherWide) while (at < end) out[at++] = x[i++]! * y[j++]!;
+    else if (isWide) {
+      const other = y[j]!;
+      while (at < end) out[at++] = x[i++]! * other;
+    } else if (isOtherWide) {
+      const one = x[i]!;
+      while (at < end) out[at++] = one * y[j++]!;
+    } else {
+      const value = x[i]! * y[j]!;
+      while (at < end) out[at++] = value;
     }
   }
 };
@@ -75,19 +96,47 @@ export const divideColumns: Columns = (node, out, reader) => {
   const [a, b] = pair(node);
   const x = reader.values(a);
   const y = reader.values(b);
-  const xStep = columnStep(a);
-  const yStep = columnStep(b);
+  const isWide = a.width > 1;
+  const isOtherWide = b.width > 1;
   let at = 0;
   for (let row = 0; row < node.rows; row++) {
     let i = rowStart(a, row);
     let j = rowStart(b, row);
-    for (let column = 0; column < node.width; column++) {
-      out[at++] = x[i]! / y[j]!;
-      i += xStep;
-      j += yStep;
+    const end = at + node.width;
+    if (isWide && isOtherWide) while (at < end) out[at++] = x[i++]! / y[j++]!;
+    else if (isWide) {
+      const other = y[j]!;
+      while (at < end) out[at++] = x[i++]! / other;
+    } else if (isOtherWide) {
+      const one = x[i]!;
+      while (at < end) out[at++] = one / y[j++]!;
+    } else {
+      const value = x[i]! / y[j]!;
+      while (at < end) out[at++] = value;
     }
   }
 };
+
+/** Columns of a function of one cell of each of two operands. */
+export function pairwise(compute: (a: number, b: number) => number): Columns {
+  return (node, out, reader) => {
+    const [a, b] = pair(node);
+    const x = reader.values(a);
+    const y = reader.values(b);
+    const xStep = columnStep(a);
+    const yStep = columnStep(b);
+    let at = 0;
+    for (let row = 0; row < node.rows; row++) {
+      let i = rowStart(a, row);
+      let j = rowStart(b, row);
+      for (let column = 0; column < node.width; column++) {
+        out[at++] = compute(x[i]!, y[j]!);
+        i += xStep;
+        j += yStep;
+      }
+    }
+  };
+}
 
 /** Columns of a function of one cell of each operand: for operations outside the hot path. */
 export function cellwise(
@@ -114,10 +163,10 @@ export function mapped(
 ): Columns {
   return (node, out, reader) => {
     const source = reader.values(node.operands[0]!);
-    for (let at = 0; at < out.length; at++) {
-      const value = source[at]!;
-      const row = node.width === 0 ? 0 : Math.floor(at / node.width);
-      out[at] = compute(value, node, row, at - row * node.width, reader);
+    let at = 0;
+    for (let row = 0; row < node.rows; row++) {
+      for (let column = 0; column < node.width; column++, at++)
+        out[at] = compute(source[at]!, node, row, column, reader);
     }
   };
 }

@@ -1,46 +1,71 @@
-import { type Exact, exact } from "../number/exact.ts";
+import type { Exact } from "../number/exact.ts";
 import type { FormulaNode } from "./node.ts";
 import { isInput } from "./operations.ts";
 
-/** The numbers put into the inputs of a graph, slot by slot, exact and as float64. Immutable. */
-export class InputValues {
-  private readonly held: ReadonlyMap<number, readonly Exact[]>;
+/** How the numbers of a graph are found: by the path of an input, and as an exact decimal. */
+export interface NumberSource {
+  /** What stands at a path; compared by identity to see whether it changed. */
+  stands(path: string): unknown;
+  exactly(standing: unknown): Exact;
+}
 
-  private constructor(held: ReadonlyMap<number, readonly Exact[]>) {
+interface Held {
+  readonly standing: readonly unknown[];
+  readonly slots: readonly Exact[];
+  readonly numbers: readonly number[];
+}
+
+/** The numbers put into the inputs of a graph, slot by slot. Immutable. */
+export class InputValues {
+  private readonly held: ReadonlyMap<number, Held>;
+  /** Indices of the input nodes whose numbers are others than in what this was read over. */
+  readonly changed: ReadonlySet<number>;
+
+  private constructor(held: ReadonlyMap<number, Held>, changed: ReadonlySet<number>) {
     this.held = held;
+    this.changed = changed;
   }
 
-  /** `read` gives the plain decimal of a path. */
-  static read(inputs: readonly FormulaNode[], read: (path: string) => string): InputValues {
-    const held = new Map<number, readonly Exact[]>();
+  /** Reads all inputs; what stands unchanged in `previous` is taken from there. */
+  static read(inputs: readonly FormulaNode[], source: NumberSource, previous?: InputValues): InputValues {
+    const held = new Map<number, Held>();
+    const changed = new Set<number>();
     for (const node of inputs) {
-      if (isInput(node.operation))
-        held.set(
-          node.index,
-          node.operation.source.paths.map((path) => exact(read(path))),
-        );
+      if (!isInput(node.operation)) continue;
+      const { paths } = node.operation.source;
+      const before = previous?.held.get(node.index);
+      const standing = paths.map((path) => source.stands(path));
+      if (before !== undefined && standing.every((each, slot) => each === before.standing[slot])) {
+        held.set(node.index, before);
+        continue;
+      }
+      const slots = standing.map((each) => source.exactly(each));
+      held.set(node.index, { standing, slots, numbers: slots.map((slot) => slot.toNumber()) });
+      if (before === undefined || slots.some((slot, at) => !slot.eq(before.slots[at]!))) changed.add(node.index);
     }
-    return new InputValues(held);
+    return new InputValues(held, changed);
   }
 
   slots(node: FormulaNode): readonly Exact[] {
-    const slots = this.held.get(node.index);
-    if (slots === undefined) throw new Error(`no values for ${node.operation.key}`);
-    return slots;
+    return this.heldFor(node).slots;
+  }
+
+  numbers(node: FormulaNode): readonly number[] {
+    return this.heldFor(node).numbers;
   }
 
   /** Other numbers for some inputs. */
   with(replacements: ReadonlyMap<number, readonly Exact[]>): InputValues {
-    return new InputValues(new Map([...this.held, ...replacements]));
+    const held = new Map(this.held);
+    for (const [index, slots] of replacements) {
+      held.set(index, { standing: slots, slots, numbers: slots.map((slot) => slot.toNumber()) });
+    }
+    return new InputValues(held, new Set(replacements.keys()));
   }
 
-  /** Indices of the input nodes whose numbers differ. */
-  differingFrom(other: InputValues): Set<number> {
-    const differing = new Set<number>();
-    for (const [index, slots] of this.held) {
-      const others = other.held.get(index);
-      if (others === undefined || slots.some((slot, at) => !slot.eq(others[at] ?? Number.NaN))) differing.add(index);
-    }
-    return differing;
+  private heldFor(node: FormulaNode): Held {
+    const held = this.held.get(node.index);
+    if (held === undefined) throw new Error(`no values for ${node.operation.key}`);
+    return held;
   }
 }

@@ -27,6 +27,7 @@ import {
   divideColumns,
   mapped,
   multiplyColumns,
+  pairwise,
   rowStart,
   subtractColumns,
 } from "./columns.ts";
@@ -153,7 +154,7 @@ export const ratio: Operation = {
   key: "ratio",
   unit: ([a = PURE, b = PURE]) => quotientUnit(a, b),
   exact: exactPair((a, b) => (q9(b).isZero() ? null : divide(a, b))),
-  column: cellwise(([a = 0, b = 0]) => (Math.abs(b) < 5e-10 ? Number.NaN : a / b)),
+  column: pairwise((a, b) => (Math.abs(b) < 5e-10 ? Number.NaN : a / b)),
   wording: infix("÷", BINDING.product, false),
   spreadsheet: ([a, b]) => `IF(ROUND(${b},9)=0,NA(),${a}/${b})`,
 };
@@ -164,7 +165,7 @@ export const ratioOfPositive: Operation = {
   name: "ratioOfPositive",
   key: "ratioOfPositive",
   exact: exactPair((a, b) => (compare(q9(b), ZERO) <= 0 ? null : divide(a, b))),
-  column: cellwise(([a = 0, b = 0]) => (b < 5e-10 ? Number.NaN : a / b)),
+  column: pairwise((a, b) => (b < 5e-10 ? Number.NaN : a / b)),
   spreadsheet: ([a, b]) => `IF(ROUND(${b},9)<=0,NA(),${a}/${b})`,
 };
 
@@ -173,7 +174,7 @@ export const smaller: Operation = {
   key: "smaller",
   unit: sameUnit("smaller"),
   exact: exactPair(least),
-  column: cellwise(([a = 0, b = 0]) => Math.min(a, b)),
+  column: pairwise((a, b) => Math.min(a, b)),
   zeroIf: "all",
   wording: listed("the smaller of (", ", ", ")"),
   spreadsheet: ([a, b]) => `MIN(${a},${b})`,
@@ -184,7 +185,7 @@ export const larger: Operation = {
   key: "larger",
   unit: sameUnit("larger"),
   exact: exactPair(greatest),
-  column: cellwise(([a = 0, b = 0]) => Math.max(a, b)),
+  column: pairwise((a, b) => Math.max(a, b)),
   zeroIf: "all",
   wording: listed("the larger of (", ", ", ")"),
   spreadsheet: ([a, b]) => `MAX(${a},${b})`,
@@ -195,7 +196,7 @@ export const toPower: Operation = {
   key: "toPower",
   unit: (units) => requirePure(units, "toPower"),
   exact: exactPair(power),
-  column: cellwise(([a = 0, b = 0]) => (b === 0 ? 1 : a ** b)),
+  column: pairwise((a, b) => (b === 0 ? 1 : a ** b)),
   wording: (_node, context) => ({
     pieces: [
       ...within(context.phrase(0), BINDING.word),
@@ -289,7 +290,7 @@ function test(name: string, sign: string, spreadsheetSign: string, holds: (order
       return PURE;
     },
     exact: exactPair((a, b) => (holds(compare(a, b)) ? ONE : ZERO)),
-    column: cellwise(([a = 0, b = 0]) => (holds(a - b) ? 1 : 0)),
+    column: pairwise((a, b) => (holds(a - b) ? 1 : 0)),
     wording: infix(sign, BINDING.sum, false),
     spreadsheet: ([a, b]) => `IF(${a}${spreadsheetSign}${b},1,0)`,
   };
@@ -495,9 +496,10 @@ export function sumOverCategories(rows: readonly number[] | "all"): Operation {
       const source = operand(node, 0);
       const values = reader.values(source);
       out.fill(0);
-      for (const row of chosen(node)) {
-        const start = rowStart(source, row);
-        for (let column = 0; column < node.width; column++) out[column] = out[column]! + values[start + column]!;
+      const count = rows === "all" ? source.rows : rows.length;
+      for (let at = 0; at < count; at++) {
+        let i = rowStart(source, rows === "all" ? at : rows[at]!);
+        for (let column = 0; column < node.width; column++) out[column] = out[column]! + values[i++]!;
       }
     },
     zeroIf: "first",
@@ -652,11 +654,28 @@ export const leastSinceLag: Operation = {
   },
 };
 
+/** `e^-x`, x >= 0, in double precision. */
+export const negativeExponential: Operation = {
+  name: "negativeExponential",
+  key: "negativeExponential",
+  unit: (units) => requirePure(units, "negativeExponential"),
+  exact: exactly((a) => exact(Math.exp(-a!.toNumber()))),
+  column: mapped((value) => Math.exp(-value)),
+  wording: (_node, context) => ({
+    pieces: [
+      { text: "e" },
+      ...[{ text: "−" }, ...within(context.phrase(0), BINDING.product)].map((piece) => ({ ...piece, raised: true })),
+    ],
+    binding: BINDING.power,
+  }),
+  spreadsheet: ([a]) => `EXP(-${a})`,
+};
+
 /** A probability (spec section 1: evaluated in double precision). `compute` gets one cell of each operand. */
 export function probability(
   name: string,
   key: string,
-  words: (context: WordingContext) => Phrase,
+  words: (node: FormulaNode, context: WordingContext) => Phrase,
   compute: (values: readonly number[]) => number,
 ): Operation {
   return {
@@ -673,7 +692,7 @@ export function probability(
       return exact(compute(numbers));
     },
     column: cellwise((values) => compute(values)),
-    wording: (_node, context) => words(context),
+    wording: words,
   };
 }
 

@@ -1,13 +1,15 @@
 import { ColumnEvaluation, dependentsOf } from "../formula/column-evaluation.ts";
 import { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import { InputValues } from "../formula/input-values.ts";
-import { plainText } from "../number/exact.ts";
+import type { FormulaNode } from "../formula/node.ts";
+import { exact, plainText } from "../number/exact.ts";
 import { buildCrossover, findBreakEven, findTargetPrice } from "./break-even.ts";
-import type { ScenarioDocument } from "./document.ts";
+import type { QuantityText, ScenarioDocument } from "./document.ts";
 import { Explainer } from "./explanations.ts";
 import { pathSegment } from "./fields.ts";
 import { findPayback, findWarnings } from "./findings.ts";
 import { buildModelGraph, type ModelGraph } from "./model-graph.ts";
+import { pointValue } from "./point-value.ts";
 import { columnTables, exactTables } from "./result-tables.ts";
 import type { BreakEven, Crossover, Explanation, FigureReference, Findings, Results, Scope } from "./results.ts";
 import type { ScenarioModel, TargetPrice } from "./scenario-model.ts";
@@ -24,6 +26,7 @@ class GraphModel implements ScenarioModel {
   private exactValues: ExactEvaluation;
   private columnValues: ColumnEvaluation | null = null;
   private explainer: Explainer | null = null;
+  private inputNodes: readonly FormulaNode[] | null = null;
 
   constructor(document: ScenarioDocument) {
     this.model = buildModelGraph(document);
@@ -38,14 +41,15 @@ class GraphModel implements ScenarioModel {
   update(document: ScenarioDocument): void {
     if (!sameStructure(this.model.document, document, (path) => this.model.inputs.isRead(path))) {
       this.model = buildModelGraph(document);
+      this.inputNodes = null;
       this.inputs = this.readInputs(document);
       this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);
       this.columnValues = null;
       this.explainer = null;
       return;
     }
-    const inputs = this.readInputs(document);
-    const dependents = dependentsOf(this.model.graph.nodes, inputs.differingFrom(this.inputs));
+    const inputs = this.readInputs(document, this.inputs);
+    const dependents = dependentsOf(this.model.graph.nodes, inputs.changed);
     this.model = { ...this.model, document };
     this.inputs = inputs;
     this.exactValues = this.exactValues.fork(inputs, dependents);
@@ -108,8 +112,14 @@ class GraphModel implements ScenarioModel {
     return { nodes: this.model.graph.nodes, inputs: this.inputs, columns: this.columns(), exact: this.exactValues };
   }
 
-  private readInputs(document: ScenarioDocument): InputValues {
-    return InputValues.read(this.model.graph.inputs(), (path) => this.model.inputs.read(document, path));
+  private readInputs(document: ScenarioDocument, previous?: InputValues): InputValues {
+    this.inputNodes ??= this.model.graph.inputs();
+    const { inputs } = this.model;
+    const source = {
+      stands: (path: string) => inputs.read(document, path),
+      exactly: (standing: unknown) => exact(pointValue(standing as QuantityText)),
+    };
+    return InputValues.read(this.inputNodes, source, previous);
   }
 }
 

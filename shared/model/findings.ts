@@ -7,6 +7,7 @@ import type { BilledComponent } from "./components.ts";
 import type { Invoice } from "./invoice.ts";
 import type { AiState } from "./line-book.ts";
 import type { ModelGraph } from "./model-graph.ts";
+import { pointValue } from "./point-value.ts";
 import { LENSES, type LensId, type Payback, type PaybackFigure, type Warning } from "./results.ts";
 import { tierPrices } from "./tiers.ts";
 
@@ -130,7 +131,7 @@ function realisationWarning(model: ModelGraph, lens: LensId, evaluation: ExactEv
   const { book, document, inputs } = model;
   const realised = book.node(lens, null, "hours.realised[L1]");
   const servers = book.node(lens, null, "queue.servers");
-  const number = (path: string) => exact(inputs.read(document, path));
+  const number = (path: string) => exact(pointValue(inputs.read(document, path)));
   const months = monthsWhere(document.months, (month) => {
     const released = subtract(number("desk/technicians"), cell(evaluation, servers, month));
     const positive = compare(released, ZERO) > 0 ? released : ZERO;
@@ -147,7 +148,11 @@ function seasonalityWarnings(model: ModelGraph): Warning[] {
   return categories.flatMap((category, at): Warning[] => {
     if (category.seasonality === undefined) return [];
     const factors = category.seasonality.map((_factor, month) =>
-      exact(model.inputs.read(model.document, `categories/${model.inputs.categorySegment(at)}/seasonality/${month}`)),
+      exact(
+        pointValue(
+          model.inputs.read(model.document, `categories/${model.inputs.categorySegment(at)}/seasonality/${month}`),
+        ),
+      ),
     );
     const mean = divide(sum(factors), exact("12"));
     const isFar = compare(subtract(mean, exact("1")).abs(), exact("0.001")) > 0;

@@ -4,14 +4,13 @@ import type { FormulaGraph, Quantity } from "../formula/quantity.ts";
 import { unitOf } from "../formula/unit.ts";
 import type { Category, Client, QuantityText, ScenarioDocument } from "./document.ts";
 import { fieldAt, pathSegment } from "./fields.ts";
-import { pointValue } from "./point-value.ts";
 
 type Read = (document: ScenarioDocument) => QuantityText | undefined;
 
 export class Inputs {
   readonly graph: FormulaGraph;
   readonly document: ScenarioDocument;
-  private readonly readers = new Map<string, (document: ScenarioDocument) => string>();
+  private readonly readers = new Map<string, (document: ScenarioDocument) => QuantityText>();
 
   constructor(graph: FormulaGraph, document: ScenarioDocument) {
     this.graph = graph;
@@ -92,8 +91,8 @@ export class Inputs {
     return new ClientInputs(this, clientIndex);
   }
 
-  /** The number at a path as the formulas take it: plain decimal text. */
-  read(document: ScenarioDocument, path: string): string {
+  /** What stands at a path, or its default. */
+  read(document: ScenarioDocument, path: string): QuantityText {
     const read = this.readers.get(path);
     if (read === undefined) throw new Error(`no formula takes ${path}`);
     return read(document);
@@ -125,11 +124,11 @@ export class ClientInputs {
   }
 }
 
-function reader(path: string, read: Read, fallback: string | undefined): (document: ScenarioDocument) => string {
+function reader(path: string, read: Read, fallback: string | undefined): (document: ScenarioDocument) => QuantityText {
   return (document) => {
     const value = read(document) ?? fallback;
     if (value === undefined) throw new Error(`${path} has neither a value nor a default`);
-    return pointValue(value);
+    return value;
   };
 }
 

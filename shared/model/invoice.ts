@@ -8,11 +8,12 @@ import {
   type PlanCalendar,
   placeInInvoice,
 } from "./components.ts";
+import type { Queue } from "./desk-queue.ts";
 import type { PlanKey } from "./document.ts";
 import type { ClientInputs } from "./inputs.ts";
 import { type AiState, LENSES_OF_STATE, type LineBook } from "./line-book.ts";
 import type { LensId } from "./results.ts";
-import { buildCreditShare, buildResponseSample, type Queue, type Sample } from "./service-levels.ts";
+import { buildCreditShare, buildResponseSample, type Sample } from "./service-levels.ts";
 
 export interface Guarantee {
   readonly billed: BilledComponent;

@@ -138,6 +138,8 @@ const TERMS: Readonly<Record<string, LineTerm>> = {
   "queue.arrivals": { label: "First-line arrivals", section: "7", additive: false },
   "queue.work": { label: "First-line work", section: "7", additive: false },
   "queue.load": { label: "Desk load", section: "7", additive: false, note: "In Erlang: people busy on average." },
+  "queue.serviceTime": { label: "Mean time per first-line ticket", section: "7", additive: false },
+  "queue.delayed": { label: "Chance of having to wait", section: "7", additive: false, note: "Erlang C." },
   "queue.servers": { label: "People at the desk", section: "7", additive: false },
   "queue.overloaded": { label: "Desk overloaded", section: "7", additive: false },
   "pool.share": { label: "Share of pooled AI cost", section: "5.4", additive: false },

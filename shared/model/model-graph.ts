@@ -4,6 +4,7 @@ import { FormulaGraph, type Quantity } from "../formula/quantity.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import type { Delivery } from "./components.ts";
 import { buildCost, buildPool, type ClientCost } from "./cost.ts";
+import { buildQueue } from "./desk-queue.ts";
 import type { ScenarioDocument } from "./document.ts";
 import { Inputs } from "./inputs.ts";
 import { buildInvoice, buildRevenue, type Invoice, referenceBill } from "./invoice.ts";
@@ -11,7 +12,6 @@ import { buildLabourRates, buildWork, type LabourRates } from "./labour.ts";
 import { type AiState, LineBook } from "./line-book.ts";
 import { LENSES, type Span } from "./results.ts";
 import { buildBreakEvenRealisation, buildKpis, buildMargin, buildPortfolio } from "./results-lines.ts";
-import { buildQueue } from "./service-levels.ts";
 import { buildAutomation, SharedInputs } from "./units-and-tickets.ts";
 
 export interface ModelGraph {
