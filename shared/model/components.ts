@@ -73,6 +73,17 @@ function discountOf(inputs: ComponentInputs): Quantity {
   return inputs.value("discount", "1", (each) => each.discount, "0");
 }
 
+/** Names a step of the bill, so that it can be found and taken apart: the billed quantity, the factor on its price. */
+export type NameStep = (line: "component.quantity" | "component.factor", step: Quantity, label?: string) => Quantity;
+
+const COUNTED: Readonly<Record<UnitKind, string>> = {
+  users: "Billed users",
+  endpoints: "Billed endpoints",
+  servers: "Billed servers",
+  sites: "Billed sites",
+  client: "Billed client",
+};
+
 interface Billing {
   readonly quantity: Quantity | null;
   /** Before the window. */
@@ -80,10 +91,12 @@ interface Billing {
   readonly passthroughCost?: Quantity;
 }
 
-function billing(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCalendar): Billing {
+function billing(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCalendar, named: NameStep): Billing {
   const { component, graph } = inputs;
   const { automation, work } = delivery;
-  const factor = escalatedFactor(inputs, calendar);
+  const factor =
+    component.type === "onetime" ? graph.number("1") : named("component.factor", escalatedFactor(inputs, calendar));
+  const billed = (quantity: Quantity, label: string) => named("component.quantity", quantity, label);
   switch (component.type) {
     case "recurring": {
       const minimum = inputs.value(
@@ -92,7 +105,7 @@ function billing(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCale
         (each) => (each.type === "recurring" ? each.minimum : undefined),
         "0",
       );
-      const quantity = automation.units[component.unit].atLeast(minimum).q9();
+      const quantity = billed(automation.units[component.unit].atLeast(minimum).q9(), COUNTED[component.unit]);
       return { quantity, amount: buildPrice(inputs, component.pricing, quantity).times(factor).toMoney() };
     }
     case "hours": {
@@ -108,15 +121,18 @@ function billing(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCale
         .orZero()
         .q9();
       const block = of("block", "hours", "0");
-      const quantity = graph.choose(block.isPositive(), beyond.over(block).q9().roundedUp().times(block), beyond);
+      const inBlocks = graph.choose(block.isPositive(), beyond.over(block).q9().roundedUp().times(block), beyond);
+      const quantity = billed(inBlocks, "Billed hours");
       return { quantity, amount: quantity.times(of("rate", "money/hours")).times(factor).toMoney() };
     }
     case "ticket": {
-      const quantity = ticketsBilled(inputs, component.basis === "created" ? automation.created : automation.human);
+      const tickets = component.basis === "created" ? automation.created : automation.human;
+      const quantity = billed(ticketsBilled(inputs, tickets), "Billed tickets");
       return { quantity, amount: buildPrice(inputs, component.pricing, quantity).times(factor).toMoney() };
     }
     case "outcome": {
-      const quantity = ticketsBilled(inputs, component.basis === "created" ? automation.created : automation.resolved);
+      const outcomes = component.basis === "created" ? automation.created : automation.resolved;
+      const quantity = billed(ticketsBilled(inputs, outcomes), "Billed outcomes");
       const floor = inputs.value("floor", "money", (each) => (each.type === "outcome" ? each.floor : undefined), "0");
       const price = buildPrice(inputs, component.pricing, quantity).times(factor).atLeast(floor);
       const capped =
@@ -126,7 +142,7 @@ function billing(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCale
       return { quantity, amount: capped.toMoney() };
     }
     case "guarantee": {
-      const quantity = countOf(delivery, component.premium.unit);
+      const quantity = billed(countOf(delivery, component.premium.unit), COUNTED[component.premium.unit]);
       const price = inputs.value("premium/price", "money/units", (each) =>
         each.type === "guarantee" ? each.premium.price : undefined,
       );
@@ -135,7 +151,7 @@ function billing(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCale
     case "gainshare": {
       const of = (name: "share" | "hourlyValue" | "cap", unit: string) =>
         inputs.value(name, unit, (each) => (each.type === "gainshare" ? each[name] : undefined));
-      const quantity = work.baselineTotal.minus(work.total).orZero().q9();
+      const quantity = billed(work.baselineTotal.minus(work.total).orZero().q9(), "Shared hours");
       const value = of("share", "1").times(quantity).times(of("hourlyValue", "money/hours")).times(factor);
       const amount = ((component.cap ?? null) === null ? value : value.atMost(of("cap", "money"))).toMoney();
       return { quantity, amount: component.direction === "given" ? graph.number("0", "money").minus(amount) : amount };
@@ -152,7 +168,7 @@ function billing(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCale
     case "passthrough": {
       const of = (name: "price" | "cost") =>
         inputs.value(name, "money/units", (each) => (each.type === "passthrough" ? each[name] : undefined));
-      const quantity = countOf(delivery, component.unit);
+      const quantity = billed(countOf(delivery, component.unit), COUNTED[component.unit]);
       return {
         quantity,
         amount: quantity.times(of("price")).times(factor).toMoney(),
@@ -174,9 +190,14 @@ function windowOf(inputs: ComponentInputs, calendar: PlanCalendar): Quantity {
   return component.fromMonth === undefined ? until : from.times(until);
 }
 
-export function buildComponent(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCalendar): BilledComponent {
+export function buildComponent(
+  inputs: ComponentInputs,
+  delivery: Delivery,
+  calendar: PlanCalendar,
+  named: NameStep,
+): BilledComponent {
   const { component, graph } = inputs;
-  const { quantity, amount, passthroughCost } = billing(inputs, delivery, calendar);
+  const { quantity, amount, passthroughCost } = billing(inputs, delivery, calendar, named);
   const inWindow = windowOf(inputs, calendar);
   const windowed = component.fromMonth !== undefined || component.toMonth !== undefined;
   const within = (value: Quantity) => (windowed ? graph.choose(inWindow, value, graph.number("0", "money")) : value);

@@ -75,8 +75,10 @@ export function buildInvoice(
     book.add(LENSES_OF_STATE[state], client.client.id, `${line}[${key}]`, quantity, `${label}, ${PLAN_NAMES[key]}`);
 
   const billed = plan.plan.components.map((component, at) => {
-    const built = buildComponent(plan.component(at), delivery, calendar);
     const id = `${key},${component.id}`;
+    const built = buildComponent(plan.component(at), delivery, calendar, (line, step, label) =>
+      book.add(LENSES_OF_STATE[state], client.client.id, `${line}[${id}]`, step, label),
+    );
     const amount = book.add(
       LENSES_OF_STATE[state],
       client.client.id,
