@@ -1,4 +1,5 @@
 /** The application without any host: one open workspace and a handler for every call of the contract. */
+import { ImportStore } from "../storage/import-store.ts";
 import { openWorkspace, type Workspace } from "../storage/workspace-file.ts";
 import { editService } from "./edit-service.ts";
 import { Edits } from "./edits.ts";
@@ -6,7 +7,8 @@ import { type ChooseFiles, fileService } from "./file-service.ts";
 import { FileTokens } from "./file-tokens.ts";
 import type { Handlers } from "./handlers.ts";
 import { historyService } from "./history-service.ts";
-import { importPlaceholder } from "./import-placeholder.ts";
+import { importService } from "./import-service.ts";
+import { Jobs, jobService } from "./job-service.ts";
 import { preferenceService } from "./preference-service.ts";
 import { fillWithSample } from "./sample-records.ts";
 import { scenarioService } from "./scenario-service.ts";
@@ -17,6 +19,8 @@ export interface ApplicationOptions {
   readonly file: string;
   readonly now?: () => Date;
   readonly chooseFiles?: ChooseFiles;
+  /** Receives what went wrong in work that no call waits for. Standard error by default. */
+  readonly log?: (line: string) => void;
 }
 
 export interface Application {
@@ -33,6 +37,9 @@ export function openApplication(options: ApplicationOptions): Application {
   const workspace = openWorkspace(options.file, { now, fill: fillWithSample });
   const edits = new Edits(workspace, now);
   const files = new FileTokens();
+  const imports = new ImportStore(workspace.database);
+  imports.discardUnfinished();
+  const jobs = new Jobs(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
   return {
     handlers: {
       ...sessionService(options.host, workspace, edits),
@@ -41,12 +48,14 @@ export function openApplication(options: ApplicationOptions): Application {
       ...editService(workspace.records, edits),
       ...historyService(workspace.history, edits),
       ...fileService(files, options.chooseFiles),
-      ...importPlaceholder,
+      ...importService({ store: imports, edits, records: workspace.records, now }, files, jobs),
+      ...jobService(jobs),
     },
     workspace,
     edits,
     files,
     close: () => {
+      jobs.abandon();
       files.close();
       workspace.close();
     },

@@ -53,6 +53,11 @@ export class Edits {
     return { sequence, at, history: this.state() };
   }
 
+  /** One transaction for an edit and what is stored beside the records with it. */
+  within<T>(work: () => T): T {
+    return this.#workspace.database.transaction(work);
+  }
+
   undo(): MovedEdit {
     const edit = this.#workspace.history.undoable();
     if (edit === undefined) throw new Problem("nothing-to-undo", "There is no edit left to take back.");

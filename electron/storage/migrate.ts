@@ -5,8 +5,9 @@ import { openDatabase } from "./database.ts";
 import type { Database } from "./driver.ts";
 import type { Migration } from "./migration.ts";
 import { workspaceTables } from "./migrations/0001-workspace.ts";
+import { importTables } from "./migrations/0002-imports.ts";
 
-export const MIGRATIONS: readonly Migration[] = [workspaceTables];
+export const MIGRATIONS: readonly Migration[] = [workspaceTables, importTables];
 
 export const latestSchema = (migrations: readonly Migration[] = MIGRATIONS): number => migrations.at(-1)?.version ?? 0;
 

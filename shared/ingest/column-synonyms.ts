@@ -18,7 +18,7 @@ const TIERS: Record<TicketField, readonly string[]> = {
     "opened at|opened|open time|opened time|opened date|open date|date opened|opening date|open|sr open time",
     "created at|created|created time|created date|create date|create time|creation date|creation time",
     "date created|time created|created on|create datetime|date entered|date entered utc|entered|entered date",
-    "date occurred|date occured|occurred|date reported|reported|reported date|logged|date logged|log date",
+    "date occurred|date occured|dateoccurred|dateoccured|occurred|date reported|reported|reported date|logged|date logged|log date",
     "submitted|submitted at|submit date|submitted date|date submitted|received|received date|date received",
     "raised|raised date|date raised|start date|start time|incident start|date|datetime|timestamp",
     "data abertura|data de abertura|abertura|aberto em|data criacao|data de criacao|criado em|criacao",
@@ -30,7 +30,7 @@ const TIERS: Record<TicketField, readonly string[]> = {
   ],
   resolved: [
     "resolved at|resolved|resolved time|resolved date|resolve date|resolve time|date resolved|resolved on",
-    "resolution date|resolution time|resolved date time|resolved datetime|date resolved utc|solved at|solved|solved date",
+    "resolution date|resolved date time|resolved datetime|date resolved utc|solved at|solved|solved date|resolution time",
     "solution date|date solved|time to resolution|resolution at|fixed date|fixed|fix date|date fixed",
     "data solucao|data de solucao|data da solucao|solucionado em|data resolucao|data de resolucao|data da resolucao",
     "resolvido em|solucao|data soluzione|data di soluzione|data risoluzione|data di risoluzione|risolto il|risolto",
@@ -48,13 +48,13 @@ const TIERS: Record<TicketField, readonly string[]> = {
     "abschlussdatum|geschlossen am|schliessdatum|schliessungsdatum|geschlossen",
   ],
   priority: [
-    "priority|priority description|priority name|priority level|priorita|prioridade|prioridad|priorite|prioritat",
+    "priority|priority description|priority name|priority level|pdesc|priorita|prioridade|prioridad|priorite|prioritat",
     "severity|severity level|severita|severidade|gravidade|gravita|seriousness|urgency|urgenza|urgencia",
   ],
   category: [
     "category|category name|category 1|category1|categoria|categorie|kategorie|issue category|service category",
     "issue type|problem type|service type|ci cat|product category|tipo de problema|tipo di problema",
-    "type|ticket type|request type|incident type|case type|tipo|type name|tipologia|art|board type",
+    "type|rtdesc|ticket type|request type|incident type|case type|tipo|type name|tipologia|art|board type",
     "queue|board|board name|queue name|fila|coda|topic|product|service|department",
   ],
   subcategory: [
@@ -62,8 +62,8 @@ const TIERS: Record<TicketField, readonly string[]> = {
     "sub issue type|subissue type|issue subtype|subtype|sub type|service sub type|service subtype|ci subcat|item",
   ],
   status: [
-    "status|state|incident state|status description|ticket status|stato|situacao|estado|statut|zustand",
-    "status name|current status|ident state|tstatus|etat|concept name|activity",
+    "status|status description|incident state|ticket status|state|stato|situacao|estado|statut|zustand",
+    "status name|current status|ident state|tstatus|tstatusdesc|etat|concept name|activity",
   ],
   slaMet: [
     "made sla|sla met|met sla|sla made|sla achieved|sla compliant|sla compliance|in sla|within sla",

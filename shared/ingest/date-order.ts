@@ -10,6 +10,8 @@ export interface DateEvidence {
   shown: number;
   /** Dates whose numbers are open to more than one order. */
   open: number;
+  /** Those of them that may have the year first as well (two digits everywhere). */
+  openToYear: number;
   /** Dates that only one of the orders still standing can read. */
   readonly only: Record<DateOrder, number>;
 }
@@ -25,7 +27,7 @@ const ORDERS: readonly DateOrder[] = ["dmy", "mdy", "ymd"];
 const CONTRARY_SHARE = 0.01;
 
 export function noEvidence(): DateEvidence {
-  return { shown: 0, open: 0, only: { dmy: 0, mdy: 0, ymd: 0 } };
+  return { shown: 0, open: 0, openToYear: 0, only: { dmy: 0, mdy: 0, ymd: 0 } };
 }
 
 export function addDate(evidence: DateEvidence, parts: DateParts): void {
@@ -38,7 +40,10 @@ export function addDate(evidence: DateEvidence, parts: DateParts): void {
   const ymd = possibleUnder(parts, "ymd");
   const readings = Number(dmy) + Number(mdy) + Number(ymd);
   if (readings === 1) evidence.only[dmy ? "dmy" : mdy ? "mdy" : "ymd"] += 1;
-  else if (readings > 1) evidence.open += 1;
+  else if (readings > 1) {
+    evidence.open += 1;
+    if (ymd) evidence.openToYear += 1;
+  }
 }
 
 /** True once enough dates agree and none contradicts, so that reading on for evidence would change nothing. */
@@ -66,7 +71,7 @@ export function decideDateOrder(evidence: DateEvidence): DateOrderDecision {
   if (total === 0) {
     return {
       order: null,
-      choices: ["dmy", "mdy"],
+      choices: evidence.openToYear === open ? ["dmy", "mdy", "ymd"] : ["dmy", "mdy"],
       reason: `no day is above 12: all ${open} dates can be read day first and month first`,
     };
   }

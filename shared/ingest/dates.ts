@@ -89,22 +89,22 @@ function scanTime(text: string, parts: DateParts): boolean {
   return true;
 }
 
-function digit(text: string, at: number): number {
-  const value = text.charCodeAt(at) - 48;
-  return value >= 0 && value <= 9 ? value : -1;
-}
+// Filled anew by each call: an array for every date of a million rows is work for the collector.
+const NUMBERS = new Int32Array(3);
+const WIDTHS = new Int32Array(3);
 
 /** The common shape (numbers, one separator, optional H:MM[:SS]) without regular expressions; false if it is another. */
 function scanQuickly(text: string, parts: DateParts): boolean {
   const length = text.length;
-  const numbers = [0, 0, 0];
-  const widths = [0, 0, 0];
+  const numbers = NUMBERS;
+  const widths = WIDTHS;
   let at = 0;
   let separator = 0;
   for (let part = 0; part < 3; part += 1) {
     let value = 0;
     const start = at;
-    for (let next = digit(text, at); next >= 0 && at < length; next = digit(text, at)) {
+    // Past the end the code is NaN, which is no digit.
+    for (let next = text.charCodeAt(at) - 48; next >= 0 && next <= 9; next = text.charCodeAt(at) - 48) {
       value = value * 10 + next;
       at += 1;
     }
@@ -128,7 +128,7 @@ function scanQuickly(text: string, parts: DateParts): boolean {
     for (let part = 0; part < 3; part += 1) {
       const start = at;
       let value = 0;
-      for (let next = digit(text, at); next >= 0 && at < length; next = digit(text, at)) {
+      for (let next = text.charCodeAt(at) - 48; next >= 0 && next <= 9; next = text.charCodeAt(at) - 48) {
         value = value * 10 + next;
         at += 1;
       }
@@ -146,23 +146,20 @@ function scanQuickly(text: string, parts: DateParts): boolean {
     }
     if (at < length) return false;
   }
-  return setNumbers(parts, numbers as [number, number, number], widths as [number, number, number], time);
+  return setNumbers(parts, numbers, widths, time);
 }
 
-function setNumbers(
-  parts: DateParts,
-  [a, b, c]: readonly [number, number, number],
-  [first, middle, last]: readonly [number, number, number],
-  time: number,
-): boolean {
+function setNumbers(parts: DateParts, numbers: ArrayLike<number>, widths: ArrayLike<number>, time: number): boolean {
+  const first = widths[0] ?? 0;
+  const middle = widths[1] ?? 0;
+  const last = widths[2] ?? 0;
   if (middle > 2 || (first > 2 && last > 2) || (first <= 2 && last !== 2 && last !== 4) || (first > 2 && first !== 4))
     return false;
-  parts.a = a;
-  parts.b = b;
-  parts.c = first <= 2 ? fullYear(c, last) : c;
+  parts.a = numbers[0] ?? 0;
+  parts.b = numbers[1] ?? 0;
+  // A year of two digits stays as written: with two digits everywhere the first number may be the year.
+  parts.c = numbers[2] ?? 0;
   parts.shown = first === 4 ? "ymd" : null;
-  // With two digits everywhere the first number may be the year: keep it as written, `dateFromParts` widens it.
-  if (first <= 2 && last === 2) parts.c = c;
   parts.timeOfDay = time;
   parts.zone = Number.NaN;
   return true;
@@ -219,36 +216,52 @@ export function scanDate(raw: string, parts: DateParts): boolean {
   return found[4] === undefined || scanTime(found[4], parts);
 }
 
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** True if the calendar has this day (years 1900 to 2199). */
 export function dayExists(year: number, month: number, day: number): boolean {
-  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
-  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (year < 1900 || year > 2199 || day < 1 || day > (MONTH_DAYS[month - 1] ?? 0)) return false;
+  return month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
+}
+
+/** Days since 1970-01-01 of a day that exists (Hinnant, days from civil): several times as fast as Date.UTC. */
+function dayNumber(year: number, month: number, day: number): number {
+  const years = month <= 2 ? year - 1 : year;
+  const century = Math.floor(years / 100);
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day;
+  return years * 365 + Math.floor(years / 4) - century + Math.floor(century / 4) + dayOfYear - 719_469;
 }
 
 export function emptyParts(): DateParts {
   return { a: 0, b: 0, c: 0, shown: null, timeOfDay: 0, zone: Number.NaN };
 }
 
-/** The day under an order as [year, month, day]. */
-export function dayUnder(parts: DateParts, order: DateOrder): [number, number, number] {
-  const { a, b, c } = parts;
-  if (parts.shown === "ymd") return [a, b, c];
-  if (order === "ymd") return [fullYear(a, 2), b, c];
-  const year = c < 100 ? fullYear(c, 2) : c;
-  return order === "dmy" ? [year, b, a] : [year, a, b];
+function yearUnder(parts: DateParts, order: DateOrder): number {
+  if (parts.shown === "ymd") return parts.a;
+  const written = order === "ymd" ? parts.a : parts.c;
+  return written < 100 ? fullYear(written, 2) : written;
+}
+
+function monthUnder(parts: DateParts, order: DateOrder): number {
+  return parts.shown === null && order === "mdy" ? parts.a : parts.b;
+}
+
+function dayUnder(parts: DateParts, order: DateOrder): number {
+  if (parts.shown === "ymd" || order === "ymd") return parts.c;
+  return order === "dmy" ? parts.a : parts.b;
 }
 
 /** Whether the written numbers are a day under an order. `ymd` is open only where the year has two digits. */
 export function possibleUnder(parts: DateParts, order: DateOrder): boolean {
   if (order === "ymd" && parts.shown === null && parts.c >= 100) return false;
-  return dayExists(...dayUnder(parts, order));
+  return dayExists(yearUnder(parts, order), monthUnder(parts, order), dayUnder(parts, order));
 }
 
 /** Fills `moment`; false if there is no such date or time of day. */
 export function dateFromParts(parts: DateParts, order: DateOrder, moment: Moment): boolean {
   if (!possibleUnder(parts, order) || Number.isNaN(parts.timeOfDay)) return false;
-  const [year, month, day] = dayUnder(parts, order);
-  moment.wall = Date.UTC(year, month - 1, day) + parts.timeOfDay;
+  const days = dayNumber(yearUnder(parts, order), monthUnder(parts, order), dayUnder(parts, order));
+  moment.wall = days * DAY_MS + parts.timeOfDay;
   moment.instant = Number.isNaN(parts.zone) ? moment.wall : moment.wall - parts.zone * 60_000;
   return true;
 }

@@ -53,7 +53,7 @@ function isDuration(cell: string, heading: string): boolean {
 /** Whether a column's cells can be of a kind. A column without a value can be anything: its heading decides. */
 function holds(kind: FieldKind, column: SampleColumn): boolean {
   const { cells, heading } = column;
-  if (cells.length === 0) return true;
+  if (cells.length === 0) return kind !== "date" || unitOfHeading(heading) === null;
   const dates = dateShare(cells);
   switch (kind) {
     case "date":

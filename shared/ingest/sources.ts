@@ -16,7 +16,7 @@ export const SOURCES: readonly Source[] = [
     name: "servicenow",
     label: "ServiceNow",
     signs:
-      "sys mod count|made sla|opened at|sys updated at|sys updated on|sys created on|reassignment count|assignment group|caller id|cmdb ci|incident state|contact type|short description".split(
+      "sys mod count|made sla|opened at|sys updated at|sys updated on|sys created on|reassignment count|assignment group|caller id|cmdb ci|incident state|contact type|short description|updated by|caller".split(
         "|",
       ),
     needed: 3,
@@ -55,7 +55,7 @@ export const SOURCES: readonly Source[] = [
       "ticket customer|ticket initial issue|ticket issue type|ticket created|ticket subject|problem type|customer business then name|tech|ticket contact|duration minutes|labor type".split(
         "|",
       ),
-    needed: 3,
+    needed: 2,
   },
   {
     name: "freshservice",

@@ -160,12 +160,13 @@ export class TicketHistory {
 
   /** Reads a date into `#moment`; empty text if it was read, otherwise why not. */
   #date(cell: string): string {
-    if (isMissing(cell) || isZeroDate(cell)) return "missing";
+    if (isMissing(cell)) return "missing";
     if (!scanDate(cell, this.#parts)) {
       return /^\d{5}([.,]\d+)?$/.test(cell.trim()) ? "not a date (a spreadsheet's day number)" : "not a date";
     }
     if (this.#plan.dateOrder === null) return "day and month cannot be told apart";
-    return dateFromParts(this.#parts, this.#plan.dateOrder, this.#moment) ? "" : "no such date";
+    if (dateFromParts(this.#parts, this.#plan.dateOrder, this.#moment)) return "";
+    return isZeroDate(cell) ? "missing" : "no such date";
   }
 
   /** Milliseconds in the wall time of the opening, NaN if missing or unreadable. */

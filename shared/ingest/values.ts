@@ -112,8 +112,11 @@ export function readCount(cell: string): number {
   return Number.parseInt(text, 10);
 }
 
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
+
 /** A number under a decimal mark, grouped or not; NaN if it is none. */
 export function readNumber(cell: string, mark: DecimalMark): number {
+  if (mark === "." && PLAIN_NUMBER.test(cell)) return Number(cell);
   const text = cell.trim().replace(/[\s\u00a0\u202f']/g, "");
   const pattern =
     mark === "." ? /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$|^-?\.\d+$/ : /^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$|^-?,\d+$/;
@@ -145,14 +148,14 @@ const WORDED_PART = new RegExp(`(\\d+(?:[.,]\\d+)?)\\s*(${UNIT_WORD})\\.?(?=[\\s
  */
 export function readDuration(cell: string, unit: DurationUnit | null, mark: DecimalMark): number {
   const text = cell.trim();
+  const plain = readNumber(text, mark);
+  if (!Number.isNaN(plain)) return unit === null ? Number.NaN : plain * MINUTES_PER[unit];
   const clock = CLOCK.exec(text);
   if (clock) {
     const [, sign, days, hours, minutes, seconds] = clock;
     const total = Number(days ?? 0) * 1440 + Number(hours) * 60 + Number(minutes) + Number(seconds ?? 0) / 60;
     return sign === "-" ? -total : total;
   }
-  const plain = readNumber(text, mark);
-  if (!Number.isNaN(plain)) return unit === null ? Number.NaN : plain * MINUTES_PER[unit];
   if (!WORDED.test(text)) return Number.NaN;
   let total = 0;
   for (const [, amount = "", word = ""] of text.matchAll(WORDED_PART)) {
