@@ -20,4 +20,11 @@ export const PAGE_TABLE: readonly PageEntry[] = [
     scoped: true,
     component: lazy(async () => ({ default: (await import("../pages/model/ModelPage.tsx")).ModelPage })),
   },
+  {
+    id: "data",
+    label: "Data",
+    feeds: true,
+    scoped: false,
+    component: lazy(async () => ({ default: (await import("../pages/data/DataPage.tsx")).DataPage })),
+  },
 ];

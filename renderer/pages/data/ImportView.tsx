@@ -1,0 +1,56 @@
+/** One import: counts that reconcile, what to know about it, its profile, the rejected rows, and the way on. */
+import { Button } from "@mantine/core";
+import { useFigures } from "../../controls/figures.ts";
+import { CountsStrip } from "./CountsStrip.tsx";
+import { Crumbs } from "./Crumbs.tsx";
+import { useClientNames } from "./client-names.ts";
+import { showView } from "./data-store.ts";
+import { HowRead } from "./HowRead.tsx";
+import { withdrawImport } from "./import-actions.ts";
+import classes from "./import-view.module.css";
+import { instantText, sourceLabel } from "./import-words.ts";
+import { OpenedChart } from "./OpenedChart.tsx";
+import { RejectedRows } from "./RejectedRows.tsx";
+import { TallyPanel } from "./TallyPanel.tsx";
+import { TimesPanel } from "./TimesPanel.tsx";
+import { TrapList } from "./TrapList.tsx";
+import { useImport } from "./use-import.ts";
+
+export function ImportView({ id }: { id: string }) {
+  const read = useImport(id);
+  const figures = useFigures();
+  const nameOf = useClientNames();
+  if (read === null) return null;
+  const { summary, report, cube } = read;
+  const { profile } = report;
+  const note = `${sourceLabel(summary.source)}, ${nameOf(summary.scenarioId, summary.clientId)}, imported ${instantText(summary.importedAt, figures.locale)}`;
+  return (
+    <>
+      <Crumbs
+        title={summary.name}
+        note={note}
+        trail={[{ label: "Imports", onOpen: () => showView({ kind: "list" }) }]}
+        tools={
+          <>
+            <Button variant="default" onClick={() => void withdrawImport(summary.id, summary.name)}>
+              Withdraw
+            </Button>
+            <Button onClick={() => showView({ kind: "adopt", id })}>Adopt into scenario</Button>
+          </>
+        }
+      />
+      <CountsStrip counts={report.counts} />
+      <div className={classes.wide}>
+        <OpenedChart profile={profile} cube={cube} />
+        <TrapList traps={report.traps} />
+      </div>
+      <div className={classes.three}>
+        <TallyPanel what="category" counts={profile.byCategory} tickets={report.counts.tickets} />
+        <TallyPanel what="priority" counts={profile.byPriority} tickets={report.counts.tickets} />
+        <TimesPanel profile={profile} tickets={report.counts.tickets} />
+      </div>
+      {report.counts.rowsRejected > 0 && <RejectedRows rejected={report.rejected} total={report.counts.rowsRejected} />}
+      <HowRead report={report} />
+    </>
+  );
+}

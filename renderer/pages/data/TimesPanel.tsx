@@ -1,0 +1,121 @@
+/** How long tickets took, how often they came back and whether agreements were met, where the file says so. */
+import type { TicketProfile } from "../../../shared/ingest/formats.ts";
+import { type Figures, useFigures } from "../../controls/figures.ts";
+import { Surface } from "../../controls/Surface.tsx";
+import { countText } from "./import-words.ts";
+import classes from "./times-panel.module.css";
+
+type Quantiles = NonNullable<TicketProfile["handleMinutes"]>;
+
+function finding({ slaMet, openedToResolvedHours: hours }: TicketProfile, figures: Figures): string {
+  if (slaMet !== null) return `${figures.percent(slaMet.met / slaMet.measured)} met their service level`;
+  if (hours !== null) return `Half of the tickets took ${figures.number(hours.median, 1)} hours or less`;
+  return "The file says nothing about times";
+}
+
+function QuantileRow({
+  label,
+  unit,
+  values,
+  figures,
+}: {
+  label: string;
+  unit: string;
+  values: Quantiles | null;
+  figures: Figures;
+}) {
+  const cells = values === null ? null : [values.mean, values.median, values.p90];
+  return (
+    <tr>
+      <th scope="row">
+        {label} <span className="ot-unit">{unit}</span>
+      </th>
+      {cells === null ? (
+        <td colSpan={3} className={classes.none}>
+          not in the file
+        </td>
+      ) : (
+        cells.map((value, index) => <td key={["mean", "median", "p90"][index]}>{figures.number(value, 1)}</td>)
+      )}
+    </tr>
+  );
+}
+
+function ShareRow({
+  label,
+  part,
+  of,
+  figures,
+  note,
+}: {
+  label: string;
+  part: number | null;
+  of: number;
+  figures: Figures;
+  note: string;
+}) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      {part === null ? (
+        <td colSpan={3} className={classes.none}>
+          not in the file
+        </td>
+      ) : (
+        <>
+          <td colSpan={2} className={classes.note}>
+            {note}
+          </td>
+          <td>{figures.percent(part / of)}</td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+export function TimesPanel({ profile, tickets }: { profile: TicketProfile; tickets: number }) {
+  const figures = useFigures();
+  const { slaMet, reopenedTickets } = profile;
+  const ofTickets = (part: number, of: number): string =>
+    `${figures.number(part)} of ${countText(of, "ticket", figures.locale)}`;
+  return (
+    <Surface
+      title={finding(profile, figures)}
+      subtitle="Elapsed times; reopened and service levels are kept as evidence"
+    >
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Mean</th>
+            <th scope="col">Median</th>
+            <th scope="col">90 of 100</th>
+          </tr>
+        </thead>
+        <tbody>
+          <QuantileRow
+            label="Opened to resolved"
+            unit="hours"
+            values={profile.openedToResolvedHours}
+            figures={figures}
+          />
+          <QuantileRow label="Handling" unit="minutes" values={profile.handleMinutes} figures={figures} />
+          <ShareRow
+            label="Service level met"
+            part={slaMet?.met ?? null}
+            of={slaMet?.measured ?? 1}
+            figures={figures}
+            note={slaMet === null ? "" : ofTickets(slaMet.met, slaMet.measured)}
+          />
+          <ShareRow
+            label="Reopened"
+            part={reopenedTickets}
+            of={tickets}
+            figures={figures}
+            note={reopenedTickets === null ? "" : ofTickets(reopenedTickets, tickets)}
+          />
+        </tbody>
+      </table>
+    </Surface>
+  );
+}
