@@ -13,7 +13,8 @@ const existing = (entries: Record<string, string>): Record<string, string> =>
 
 const nodeBuiltins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 const renderer = existing({ index: at("renderer/index.html") });
-const main = existing({ main: at("electron/shell/main.ts") });
+// The reading thread is a program of its own, beside the main one.
+const main = existing({ main: at("electron/shell/main.ts"), "import-worker": at("electron/import/worker.ts") });
 const preload = existing({ preload: at("electron/shell/preload.ts") });
 
 /** Electron 45 runs Chromium 156 and Node 24; the browser host asks for a browser no older than that by two years. */
@@ -48,7 +49,11 @@ export default defineConfig({
         emptyOutDir: true,
         target: nodeTarget,
         minify: false,
-        rolldownOptions: { input: main, output: { format: "es", entryFileNames: "[name].js" } },
+        rolldownOptions: {
+          input: main,
+          // All in one folder: the main program looks for the reading thread beside itself.
+          output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+        },
       },
     },
     preload: {

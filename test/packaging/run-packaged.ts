@@ -1,13 +1,15 @@
 /**
  * Runs the main file of an unpacked package under plain Node with the recorder in Electron's place, and prints what came
- * of it: whether the package holds all that the application needs. Arguments: the package's folder, a workspace file.
+ * of it: whether the package holds all that the application needs. Arguments: the package's folder, a workspace file,
+ * a ticket export.
  */
 import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Real from "electron";
+import type { CallInput, CallName, CallOutput, Reply } from "../../shared/contract/calls.ts";
 
-const [folder, workspaceFile] = process.argv.slice(2) as [string, string];
+const [folder, workspaceFile, tickets] = process.argv.slice(2) as [string, string, string];
 const recorder = new URL("../shell/recorder.ts", import.meta.url).href;
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -30,11 +32,19 @@ const fetchFromApp = async (path: string): Promise<Response> => {
 const page = window === undefined ? "" : await (await fetchFromApp("/")).text();
 const addresses = [...page.matchAll(/(?:src|href)="\.?(\/[^"]+)"/g)].map((match) => match[1]!);
 const event = { sender: window?.webContents, senderFrame: { url: "app://bundle/", parent: null } };
-const session = await recorded.ipc.get("outturn:call")?.(
-  event as unknown as Real.IpcMainInvokeEvent,
-  "session.open",
-  {},
-);
+const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
+  const reply: Reply<CallOutput<N>> = await recorded.ipc.get("outturn:call")?.(
+    event as unknown as Real.IpcMainInvokeEvent,
+    name,
+    input,
+  );
+  if (!reply.ok) throw new Error(`${name}: ${reply.problem.message}`);
+  return reply.value;
+};
+const session = await call("session.open", {});
+recorded.chosen = { canceled: false, filePaths: [tickets] };
+const [chosen] = (await call("file.choose", { purpose: "tickets" })).files;
+const inspection = await call("import.inspect", { token: chosen?.token ?? "", options: {} });
 const files = await Promise.all(addresses.map(async (path) => ({ path, status: (await fetchFromApp(path)).status })));
 process.stdout.write(
   JSON.stringify({
@@ -43,6 +53,7 @@ process.stdout.write(
     preload: window?.options.webPreferences?.preload,
     files,
     session,
+    headings: inspection.headings,
   }),
 );
 app.quit();
