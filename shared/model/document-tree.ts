@@ -114,8 +114,24 @@ export function applies(onlyFor: OnlyFor | undefined, variant: Variant): Applies
   return answers.includes("unknown") ? "unknown" : "yes";
 }
 
+const answers = new WeakMap<Variant, Map<TreeNode, Applies>>();
+
 /** Whether a node exists in a price component of this variant: a group does where any of its fields does. */
 export function nodeApplies(node: TreeNode, variant: Variant): Applies {
+  let known = answers.get(variant);
+  if (known === undefined) {
+    known = new Map();
+    answers.set(variant, known);
+  }
+  let answer = known.get(node);
+  if (answer === undefined) {
+    answer = whetherApplies(node, variant);
+    known.set(node, answer);
+  }
+  return answer;
+}
+
+function whetherApplies(node: TreeNode, variant: Variant): Applies {
   let best: Applies = "no";
   const consider = (answer: Applies): void => {
     if (answer === "yes" || best === "no") best = answer;
@@ -192,6 +208,19 @@ const COMPONENT_KINDS = [
 const METRICS = ["response", "uptime", "security"] as const;
 const MODES = ["flat", "graduated", "volume", "package"] as const;
 
+const variants = new Map<string, Variant>();
+
+/** Equal variants are one object, so that what applies to them is found out once. */
+function interned(variant: Variant): Variant {
+  const key = `${variant.type} ${variant.metric} ${variant.mode}`;
+  const known = variants.get(key) ?? variant;
+  variants.set(key, known);
+  return known;
+}
+
+/** Outside a price component nothing hangs on a variant. */
+export const NO_VARIANT: Variant = {};
+
 /** Type, metric and mode of a price component as far as they can be read. */
 export function variantOf(component: unknown): Variant {
   const own = (holder: unknown, key: string): unknown =>
@@ -201,11 +230,12 @@ export function variantOf(component: unknown): Variant {
   const type = own(component, "type");
   const metric = own(component, "metric");
   const mode = own(own(component, "pricing"), "mode");
-  return {
+  const variant = {
     type: COMPONENT_KINDS.find((kind) => kind === type),
     metric: METRICS.find((known) => known === metric),
     mode: MODES.find((known) => known === mode),
   };
+  return interned(variant);
 }
 
 /** Whether the node is one price component, where the variant is decided. */

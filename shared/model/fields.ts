@@ -11,6 +11,7 @@ import {
   type GroupNode,
   isComponent,
   type ListNode,
+  NO_VARIANT,
   nodeApplies,
   type TreeNode,
   variantOf,
@@ -109,7 +110,7 @@ function absentEntries(list: ListNode): number {
  * constants left out. A default that hangs on something absent (next escalation of a client that never converts) is left out.
  */
 export function* inputsOf(document: ScenarioDocument): Generator<Input> {
-  yield* inputsIn(DOCUMENT_TREE, document, "", {}, { document, client: undefined });
+  yield* inputsIn(DOCUMENT_TREE, document, "", NO_VARIANT, { document, client: undefined });
 }
 
 interface Around {

@@ -9,6 +9,7 @@ import {
   isComponent,
   type LeafNode,
   type ListNode,
+  NO_VARIANT,
   nodeApplies,
   SINGLE_TIER_MODES,
   type TreeNode,
@@ -30,7 +31,7 @@ export type { Fault };
  */
 export function checkScenario(value: unknown): readonly Fault[] {
   const faults = new FaultList();
-  checkNode(DOCUMENT_TREE, value, ROOT, {}, faults);
+  checkNode(DOCUMENT_TREE, value, ROOT, NO_VARIANT, faults);
   return faults.faults;
 }
 
@@ -126,7 +127,7 @@ function labelOf(node: TreeNode, variant: Variant): string {
 }
 
 /** What a node allows, in words that follow "must be". */
-function wordsFor(node: TreeNode, variant: Variant = {}): string {
+function wordsFor(node: TreeNode, variant: Variant = NO_VARIANT): string {
   if (node.kind === "leaf") {
     const field = fieldOf(node, variant);
     return field === undefined ? "" : allowedIn(field);

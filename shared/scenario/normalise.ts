@@ -5,6 +5,7 @@ import {
   fieldOf,
   isComponent,
   type LeafNode,
+  NO_VARIANT,
   type TreeNode,
   variantOf,
 } from "../model/document-tree.ts";
@@ -17,7 +18,7 @@ import { isObject } from "./domain.ts";
  * absent, and digits stay as typed. Throws for a document that has faults.
  */
 export function normaliseScenario(document: unknown): ScenarioDocument {
-  return written(DOCUMENT_TREE, document, {}) as ScenarioDocument;
+  return written(DOCUMENT_TREE, document, NO_VARIANT) as ScenarioDocument;
 }
 
 function written(node: TreeNode, value: unknown, outer: Variant): unknown {

@@ -209,12 +209,12 @@ test("where the schema refuses, there is a fault; where there is none, the schem
         expect(new Set(faults.map((fault) => fault.pointer)).size).toBe(faults.length);
       },
     ),
-    { numRuns: 5000, seed: 20260101 },
+    { numRuns: 3000, seed: 20260101 },
   );
   // The mutations reach all three: faults of the schema, rules it cannot say, and documents that stay valid.
-  expect(refused).toBeGreaterThan(2000);
-  expect(accepted).toBeGreaterThan(500);
-  expect(onlyOurs).toBeGreaterThan(30);
+  expect(refused).toBeGreaterThan(1000);
+  expect(accepted).toBeGreaterThan(300);
+  expect(onlyOurs).toBeGreaterThan(15);
 });
 
 test("one broken leaf gives one fault, at the leaf or, for a rule it takes part in, once elsewhere", () => {
