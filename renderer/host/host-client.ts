@@ -1,4 +1,5 @@
 import type { CallInput, CallName, CallOutput } from "../../shared/contract/calls.ts";
+import type { MenuCommand } from "../../shared/contract/menu-commands.ts";
 
 export interface UploadedFile {
   readonly token: string;
@@ -12,6 +13,8 @@ export interface HostClient {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** Browser only: the file's bytes go to the host, which answers with the token that import calls take. */
   upload(file: File): Promise<UploadedFile>;
+  /** Desktop only: what the application's menu asks of the page. Returns the function that stops listening. */
+  onMenuCommand(listener: (command: MenuCommand) => void): () => void;
 }
 
 /** The host gives no answer at all: closed, crashed or unreachable. Nothing is known about the call's effect. */

@@ -65,6 +65,8 @@ export async function httpHost(): Promise<HostClient> {
       );
       return read<CallOutput<N>>(response);
     },
+    // A browser's menu is the browser's own.
+    onMenuCommand: () => () => {},
     async upload(file) {
       const response = await answerOf(
         fetch(`/upload?name=${encodeURIComponent(file.name)}`, {

@@ -1,7 +1,11 @@
 /** The keys that work everywhere, and the list of them behind the question mark. */
 import { Kbd, Modal } from "@mantine/core";
 import { useEffect, useState } from "react";
+import type { MenuCommand } from "../../shared/contract/menu-commands.ts";
+import { currentHost } from "../state/connection.ts";
 import { redo, undo } from "../state/edits.ts";
+import { showPage } from "../state/selection-store.ts";
+import { PAGE_TABLE } from "./page-table.ts";
 import classes from "./shell.module.css";
 
 const mac = navigator.userAgent.includes("Mac");
@@ -26,8 +30,27 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target.isContentEditable;
 }
 
+/** Undo and redo mean the typing where the cursor stands in a field, and else the edits of the workspace. */
+function obeyMenu(command: Exclude<MenuCommand, "show-shortcuts">): void {
+  if (command === "undo" || command === "redo") {
+    if (isTyping(document.activeElement)) document.execCommand(command);
+    else void (command === "undo" ? undo() : redo());
+    return;
+  }
+  const page = PAGE_TABLE.find(({ id }) => command === `show-${id}`);
+  if (page !== undefined) showPage(page.id);
+}
+
 export function Shortcuts() {
   const [opened, setOpened] = useState(false);
+  useEffect(
+    () =>
+      currentHost().onMenuCommand((command) => {
+        if (command === "show-shortcuts") setOpened(true);
+        else obeyMenu(command);
+      }),
+    [],
+  );
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       if (isTyping(event.target)) return;
