@@ -204,8 +204,10 @@ function codeIn(text: string): string {
   }
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, log: Log): Promise<void> {
   return new Promise((listening, failed) => {
+    // Once it listens, an error of the server (too many open files, say) costs a connection and not the process.
+    server.once("listening", () => server.on("error", (error) => log(`the host: ${error.message}`)));
     server.once("error", (error: Error & { code?: string }) => {
       if (error.code !== "EADDRINUSE" && error.code !== "EACCES") return failed(error);
       const why = error.code === "EADDRINUSE" ? "is in use by another program" : "may not be used by this user";
@@ -223,7 +225,7 @@ function listen(server: Server, port: number): Promise<void> {
 /** Listens on 127.0.0.1 only. Throws `port-in-use`. */
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
   const host = new Host(options);
-  await listen(host.server, options.port);
+  await listen(host.server, options.port, options.log);
   return {
     port: (host.server.address() as AddressInfo).port,
     address: () => host.address(),

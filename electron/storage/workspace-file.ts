@@ -73,13 +73,19 @@ function giveName(from: string, to: string): boolean {
     if (!(error instanceof Error && "code" in error && error.code !== "ENOSPC")) throw error;
     renameSync(from, to);
   }
-  const folder = openSync(dirname(to), "r");
-  try {
-    if (process.platform !== "win32") fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  syncFolder(dirname(to));
   return true;
+}
+
+/** Makes a new name last. Windows neither needs nor allows it. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function create(file: string, now: Date, fill: NonNullable<WorkspaceOptions["fill"]>): boolean {

@@ -81,4 +81,48 @@ describe("durability", () => {
     },
     60_000,
   );
+
+  const faults = [
+    ["a full disk", "pwrite64:error=ENOSPC", "disk-full"],
+    ["a disk that cannot sync", "fsync:error=EIO", "storage-failed"],
+    ["a disk that cannot write", "pwrite64:error=EIO", "storage-failed"],
+  ] as const;
+  it.skipIf(cannotTrace).each(faults)(
+    "%s: says so, goes on, and what it acknowledged is there (needs strace)",
+    (_what, inject, code) => {
+      const file = join(temporaryFolder(), "w.outturn");
+      openTestWorkspace(file).workspace.close();
+      let refusals = 0;
+      for (const when of [12, 15, 17, 20]) {
+        const traced = [
+          "-f",
+          "-o",
+          "/dev/null",
+          "-e",
+          `inject=${inject}:when=${when}`,
+          process.execPath,
+          CHILD,
+          file,
+          "12",
+        ];
+        const { stdout, status } = spawnSync("strace", traced, {
+          encoding: "utf8",
+          stdio: ["ignore", "pipe", "inherit"],
+        });
+        const outcomes = stdout.trim().split("\n");
+        expect(status).toBe(0);
+        expect(outcomes).toHaveLength(12);
+        const refused = outcomes.filter((outcome) => !/^\d+$/.test(outcome));
+        for (const outcome of refused) expect(outcome).toBe(code);
+        refusals += refused.length;
+        const { workspace } = openTestWorkspace(file);
+        const stored = workspace.history.undoable()?.sequence ?? 0;
+        expect(stored).toBe(Number(outcomes.at(-1)));
+        expect(nameOf(workspace)).toBe(`edit ${stored}`);
+        workspace.close();
+      }
+      expect(refusals).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 });

@@ -6,8 +6,9 @@ import { createDatabase, openDatabase } from "../../electron/storage/database.ts
 import type { Database } from "../../electron/storage/driver.ts";
 import { backUp, backupsOf, MIGRATIONS, migrate, schemaOf } from "../../electron/storage/migrate.ts";
 import type { Migration } from "../../electron/storage/migration.ts";
+import { RecordStore } from "../../electron/storage/record-store.ts";
 import { temporaryFolder, traceOf } from "./temporary-folder.ts";
-import { openTestWorkspace, rename } from "./workspaces.ts";
+import { DOCUMENT, fill, openTestWorkspace, rename, SCENARIO } from "./workspaces.ts";
 
 const AT = new Date(Date.UTC(2026, 0, 1));
 
@@ -112,6 +113,22 @@ describe("migrations", () => {
     expect(found.length).toBeGreaterThan(5);
     expect(found[0]).toBe(0);
     expect(found.at(-1)).toBe(MIGRATIONS.length);
+  });
+});
+
+describe("a workspace of an older version", () => {
+  it.each(MIGRATIONS.slice(0, -1).map((one) => one.version))("of schema %i opens with everything in it", (version) => {
+    const file = join(temporaryFolder(), "w.outturn");
+    const old = createDatabase(file);
+    migrate(old, AT, MIGRATIONS.slice(0, version));
+    fill(new RecordStore(old), AT.toISOString());
+    old.close();
+    const opened = openTestWorkspace(file);
+    expect(opened.workspace.opened).toBe("existing");
+    expect(opened.workspace.records.read(SCENARIO)?.value).toEqual(DOCUMENT);
+    rename(opened, "after");
+    opened.workspace.close();
+    expect(backupsOf(file)).toHaveLength(1);
   });
 });
 
