@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
@@ -8,14 +7,12 @@ import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 const at = (path: string): string => resolve(root, path);
-const existing = (entries: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
 
 const nodeBuiltins = builtinModules.flatMap((name) => [name, `node:${name}`]);
-const renderer = existing({ index: at("renderer/index.html") });
+const renderer = { index: at("renderer/index.html") };
 // The reading thread is a program of its own, beside the main one.
-const main = existing({ main: at("electron/shell/main.ts"), "import-worker": at("electron/import/worker.ts") });
-const preload = existing({ preload: at("electron/shell/preload.ts") });
+const main = { main: at("electron/shell/main.ts"), "import-worker": at("electron/import/worker.ts") };
+const preload = { preload: at("electron/shell/preload.ts") };
 
 /** Electron 45 runs Chromium 156 and Node 24; the browser host asks for a browser no older than that by two years. */
 const browserTarget = "chrome130";
@@ -71,10 +68,12 @@ export default defineConfig({
     },
   },
   builder: {
+    // In this order: preload goes into the folder that main has emptied.
     async buildApp(builder) {
-      const entries: Record<string, Record<string, string>> = { client: renderer, main, preload };
-      for (const [name, environment] of Object.entries(builder.environments))
-        if (Object.keys(entries[name] ?? {}).length > 0) await builder.build(environment);
+      for (const name of ["client", "main", "preload"]) {
+        const environment = builder.environments[name];
+        if (environment !== undefined) await builder.build(environment);
+      }
     },
   },
   test: {

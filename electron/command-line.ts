@@ -36,12 +36,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   evaluate: {
     usage: "evaluate FILE... [--out DIR] [--fast]",
     does: "evaluate scenarios, exactly or in float64",
-    ...once("evaluate"),
+    load: () => import("./commands/evaluate.ts"),
   },
   target: {
     usage: "target FILE --client ID --component ID --margin 0.45",
     does: "the price factor at which a client reaches a margin",
-    ...once("target"),
+    load: () => import("./commands/target.ts"),
   },
   simulate: {
     usage: "simulate FILE --trials N --seed S [--workers W] [--target 0.44]",
@@ -52,7 +52,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage:
       "ingest FILE... --client ID [--source NAME] [--mapping FILE] [--date-order dmy|mdy|ymd] [--encoding NAME] [--workspace FILE] [--dry-run]",
     does: "import a ticket export",
-    ...once("ingest"),
+    load: () => import("./commands/ingest.ts"),
   },
   propose: {
     usage: "propose FILE --client ID --out FILE.pdf|.docx|.html",
@@ -66,7 +66,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: "serve [--workspace FILE] [--port N]",
     does: "the app in a browser on 127.0.0.1",
     window: true,
-    ...once("serve"),
+    load: () => import("./commands/serve.ts"),
   },
   bench: { usage: "bench [NAME]", does: "the benchmarks, as JSON with ratios", ...once("bench") },
 };

@@ -69,6 +69,9 @@ export function packagesOutsideTheirOwner(project: Project): string[] {
   );
 }
 
+/** Packaging and the benchmark run from a clone only. */
+const NEVER_SHIPPED = /^electron\/(packaging|bench)/;
+
 /** What ships may import only what `dependencies` declares; Electron itself comes with the desktop package. */
 export function undeclaredPackages(project: Project): string[] {
   const manifest: { dependencies?: Record<string, string>; devDependencies?: Record<string, string> } = JSON.parse(
@@ -79,8 +82,7 @@ export function undeclaredPackages(project: Project): string[] {
   return sourcesOf(project).flatMap(({ path, imports }) =>
     imports.flatMap(({ specifier, line, erased }) => {
       const name = packageOf(specifier);
-      const isBenchmark = path.includes("/bench");
-      const declared = isTest(path) || isBenchmark || erased ? all : shipped;
+      const declared = isTest(path) || NEVER_SHIPPED.test(path) || erased ? all : shipped;
       return name === undefined || declared.has(name) || builtinModules.includes(name)
         ? []
         : [`${path}:${line} imports ${name}, which package.json does not list for it`];

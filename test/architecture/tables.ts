@@ -33,6 +33,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "electron/hosts": [...SHARED, "electron/services"],
   "electron/commands": [...BELOW_HOSTS, "electron/hosts"],
   "electron/shell": [...SHARED, "electron/services", "electron/hosts"],
+  "electron/packaging": [],
   electron: [...SHARED, "electron/commands"],
 
   "renderer/host": SHARED,
