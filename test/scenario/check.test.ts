@@ -125,14 +125,16 @@ describe("the written form", () => {
       "/categories/0/ai/resolution": { dist: "beta", successes: 30, trials: 40 },
       "/clients/0/convertMonth": null,
     });
-    const text = JSON.parse(JSON.stringify(normaliseScenario(document))) as Record<string, Record<string, unknown>>;
-    expect(text.discountRate).toBe("0.1");
-    expect(text.tools?.perUser).toBe("0");
-    expect(text.tools?.perEndpoint).toBe("1.50");
-    expect(Object.is((text.labour as { realisation: { lagMonths: number } }).realisation.lagMonths, 0)).toBe(true);
-    expect((text.categories as unknown as { ai: object }[])[0]?.ai).toMatchObject({
-      resolution: { dist: "beta", successes: "30", trials: "40" },
-    });
+    const written = normaliseScenario(document);
+    expect(written.discountRate).toBe("0.1");
+    expect(written.tools.perUser).toBe("0");
+    expect(written.tools.perEndpoint).toBe("1.50");
+    expect(Object.is(written.labour.realisation.lagMonths, 0)).toBe(true);
+    expect(written.categories[0]?.ai.resolution).toEqual({ dist: "beta", successes: "30", trials: "40" });
+    expect(written.clients[0]?.convertMonth).toBeNull();
+    expect(Object.hasOwn(written.clients[0]!, "ai")).toBe(false);
+    expect(checkScenario(written)).toEqual([]);
+  });
     expect((text.clients as unknown as object[])[0]).toMatchObject({ convertMonth: null });
     expect(checkScenario(text)).toEqual([]);
   });

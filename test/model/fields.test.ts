@@ -9,7 +9,7 @@ import { CURRENCIES } from "../../shared/number/currency.ts";
 import { checkLeaf } from "../../shared/scenario/check-value.ts";
 import { FaultList, ROOT as ROOT_PLACE } from "../../shared/scenario/fault.ts";
 import { steppedValue } from "../../shared/scenario/field-text.ts";
-import { edited, INVALID, SCHEMA, VALID } from "./documents.ts";
+import { edited, INVALID, SCHEMA, VALID } from "../scenario/documents.ts";
 
 interface Schema {
   readonly $ref?: string;
