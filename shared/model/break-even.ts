@@ -51,7 +51,7 @@ function at({ node, shares, movable }: Multiplier, x: Exact): Map<number, Exact[
 }
 
 /** `clientId` null: the whole scenario. */
-export function findBreakEven(model: ModelGraph, base: Base, scope: ScopeKey): BreakEven {
+export function findBreakEven(model: ModelGraph, base: Base, scope: ScopeKey, path: "exact" | "column"): BreakEven {
   const multiplier = multiplierOf(model, base);
   if (multiplier === null) return { breakEven: NONE, breakEvenCash: NONE, plansCross: NONE };
   const horizon = model.spans.length - 1;
@@ -76,7 +76,7 @@ export function findBreakEven(model: ModelGraph, base: Base, scope: ScopeKey): B
     const x = lowestCrossing(multiplier.upper, (each) => signsAt(each)[search] ?? 0);
     if (x === null) return NONE;
     trial.set(at(multiplier, x));
-    const share = trial.value(deflection, horizon);
+    const share = path === "exact" ? trial.value(deflection, horizon) : trial.approximate(deflection, horizon);
     return { multiplier: plainText(x), deflection: share === null ? null : plainText(share) };
   });
   return { breakEven, breakEvenCash, plansCross };

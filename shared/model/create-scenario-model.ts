@@ -1,7 +1,8 @@
 import { ColumnEvaluation, dependentsOf } from "../formula/column-evaluation.ts";
+import { ColumnValues } from "../formula/column-values.ts";
 import { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import { InputValues } from "../formula/input-values.ts";
-import type { FormulaNode } from "../formula/node.ts";
+import type { ExactReader, FormulaNode } from "../formula/node.ts";
 import { exact, plainText } from "../number/exact.ts";
 import { buildCrossover, findBreakEven, findTargetPrice } from "./break-even.ts";
 import type { QuantityText, ScenarioDocument } from "./document.ts";
@@ -66,22 +67,22 @@ class GraphModel implements ScenarioModel {
     return exactTables(this.model, this.exactValues, only);
   }
 
-  findings(): Findings {
-    const horizon = this.model.spans.length - 1;
-    const share = this.exactValues.at(this.model.breakEvenRealisation, 0, horizon);
+  findings(path: "exact" | "column" = "exact"): Findings {
+    const values: ExactReader = path === "exact" ? this.exactValues : new ColumnValues(this.columns());
+    const share = values.at(this.model.breakEvenRealisation, 0, this.model.spans.length - 1);
     return {
       payback: {
-        current: findPayback(this.model, this.exactValues, "current"),
-        proposed: findPayback(this.model, this.exactValues, "proposed"),
+        current: findPayback(this.model, values, "current"),
+        proposed: findPayback(this.model, values, "proposed"),
       },
-      breakEven: findBreakEven(this.model, this.base(), null),
+      breakEven: findBreakEven(this.model, this.base(), null, path),
       breakEvenRealisation: share === null ? null : plainText(share),
-      warnings: findWarnings(this.model, this.exactValues),
+      warnings: findWarnings(this.model, values),
     };
   }
 
   breakEven(clientId?: string): BreakEven {
-    return findBreakEven(this.model, this.base(), clientId ?? null);
+    return findBreakEven(this.model, this.base(), clientId ?? null, "exact");
   }
 
   crossover(points: number, clientId?: string): Crossover {

@@ -1,5 +1,5 @@
-/** Spec section 8: payback and warnings, read off the exact values. */
-import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
+/** Spec section 8: payback and warnings, read off exact values, or off float64 while those are being computed. */
+import type { ExactReader } from "../formula/node.ts";
 import type { Quantity } from "../formula/quantity.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import { add, compare, divide, type Exact, exact, multiply, subtract, sum, ZERO } from "../number/exact.ts";
@@ -11,13 +11,13 @@ import { pointValue } from "./point-value.ts";
 import { LENSES, type LensId, type Payback, type PaybackFigure, type Warning } from "./results.ts";
 import { tierPrices } from "./tiers.ts";
 
-function cell(evaluation: ExactEvaluation, node: Quantity, month: number): Exact {
+function cell(evaluation: ExactReader, node: Quantity, month: number): Exact {
   const value = evaluation.at(node, 0, month - 1);
   if (value === null) throw new Error("this figure always exists");
   return value;
 }
 
-export function findPayback(model: ModelGraph, evaluation: ExactEvaluation, plan: "current" | "proposed"): Payback {
+export function findPayback(model: ModelGraph, evaluation: ExactReader, plan: "current" | "proposed"): Payback {
   const figure = (line: "margin" | "marginCash"): PaybackFigure => {
     const on = model.book.node(`${plan}/on`, null, line);
     const off = model.book.node(`${plan}/off`, null, line);
@@ -77,7 +77,7 @@ function invoicesInForce(model: ModelGraph, lens: LensId): PlacedInvoice[] {
 const TENTH = exact("0.1");
 
 /** Months in which a bound at which the bill falls lies within 10 % of the billed quantity. */
-function cliffMonths(billed: BilledComponent, evaluation: ExactEvaluation, months: readonly number[]): number[] {
+function cliffMonths(billed: BilledComponent, evaluation: ExactReader, months: readonly number[]): number[] {
   const { component, inputs, quantity } = billed;
   const pricing = "pricing" in component ? component.pricing : undefined;
   if (pricing?.mode !== "volume" || quantity === null) return [];
@@ -100,7 +100,7 @@ function cliffMonths(billed: BilledComponent, evaluation: ExactEvaluation, month
   });
 }
 
-function warningsOfPlan(placed: PlacedInvoice, lens: LensId, evaluation: ExactEvaluation): Warning[] {
+function warningsOfPlan(placed: PlacedInvoice, lens: LensId, evaluation: ExactReader): Warning[] {
   const { invoice, path } = placed;
   const warnings: Warning[] = [];
   const warn = (code: Warning["code"], where: string, months: readonly number[]) => {
@@ -127,7 +127,7 @@ function warningsOfPlan(placed: PlacedInvoice, lens: LensId, evaluation: ExactEv
   return warnings;
 }
 
-function realisationWarning(model: ModelGraph, lens: LensId, evaluation: ExactEvaluation): Warning[] {
+function realisationWarning(model: ModelGraph, lens: LensId, evaluation: ExactReader): Warning[] {
   const { book, document, inputs } = model;
   const realised = book.node(lens, null, "hours.realised[L1]");
   const servers = book.node(lens, null, "queue.servers");
@@ -170,7 +170,7 @@ export function overloadedMonths(
   return monthsWhere(model.document.months, (month) => isOverloaded(node, month));
 }
 
-export function findWarnings(model: ModelGraph, evaluation: ExactEvaluation): Warning[] {
+export function findWarnings(model: ModelGraph, evaluation: ExactReader): Warning[] {
   const byLens = LENSES.flatMap((lens): Warning[] => {
     const overloaded = overloadedMonths(model, lens, (node, month) => !cell(evaluation, node, month).isZero());
     return [

@@ -12,8 +12,8 @@ export interface ScenarioModel {
   columnResults(only?: readonly Scope[]): Results<number>;
   /** All lines in 34-digit decimals; of some scopes only, if given. */
   exactResults(only?: readonly Scope[]): Results<string>;
-  /** Payback, break-even, plans cross, break-even realisation, warnings (spec section 8), confirmed by the exact path. */
-  findings(): Findings;
+  /** Payback, break-even, plans cross, break-even realisation, warnings (spec section 8). On the column path a first answer in float64. */
+  findings(path?: "exact" | "column"): Findings;
   /** Break-even and plans cross on one client's margin, or the portfolio's; the multiplier moves the whole scenario. */
   breakEven(clientId?: string): BreakEven;
   /** Margin curves for one client or, without `clientId`, the portfolio. Column path. `points` at least 2. */

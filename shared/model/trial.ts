@@ -44,6 +44,11 @@ export class Trial {
     return this.columns.at(node, 0, column);
   }
 
+  approximate(node: FormulaNode, column: number): Exact | null {
+    const value = this.number(node, column);
+    return Number.isNaN(value) ? null : exact(value);
+  }
+
   /** The exact value at the inputs last set. */
   value(node: FormulaNode, column: number): Exact | null {
     return this.exactly().at(node, 0, column);
