@@ -135,9 +135,6 @@ describe("the written form", () => {
     expect(Object.hasOwn(written.clients[0]!, "ai")).toBe(false);
     expect(checkScenario(written)).toEqual([]);
   });
-    expect((text.clients as unknown as object[])[0]).toMatchObject({ convertMonth: null });
-    expect(checkScenario(text)).toEqual([]);
-  });
 
   test.each([...VALID])("%s: written once or twice is the same", (_, document) => {
     const once = normaliseScenario(document);
