@@ -139,16 +139,21 @@ class OpenDatabase implements Database {
     try {
       return work();
     } catch (error) {
+      const problem = storageProblem(error, this.file);
       if (isIndeterminate(error)) this.#reopen();
-      throw storageProblem(error, this.file);
+      throw problem;
     }
   }
 
   /** After a disk error what is stored can only be known by reading it afresh. */
   #reopen(): void {
     this.close();
-    this.#connection = connect(this.file);
     this.#announceRollback();
+    try {
+      this.#connection = connect(this.file);
+    } catch (error) {
+      throw storageProblem(error, this.file);
+    }
   }
 
   #announceRollback(): void {
