@@ -1,6 +1,7 @@
 /** One import: counts that reconcile, what to know about it, its profile, the rejected rows, and the way on. */
 import { Button } from "@mantine/core";
 import { useFigures } from "../../controls/figures.ts";
+import { AdoptedNote } from "./AdoptedNote.tsx";
 import { CountsStrip } from "./CountsStrip.tsx";
 import { Crumbs } from "./Crumbs.tsx";
 import { useClientNames } from "./client-names.ts";
@@ -39,6 +40,7 @@ export function ImportView({ id }: { id: string }) {
           </>
         }
       />
+      <AdoptedNote importId={id} />
       <CountsStrip counts={report.counts} />
       <div className={classes.wide}>
         <OpenedChart profile={profile} cube={cube} />

@@ -9,6 +9,8 @@ import { useFigures } from "../../controls/figures.ts";
 import { color } from "../../theme/tokens.ts";
 import { openedFinding, openedMonths } from "./opened-finding.ts";
 
+const PALE = `color-mix(in srgb, ${color("ev-m")} 38%, ${color("surface")})`;
+
 export function OpenedChart({ profile, cube }: { profile: TicketProfile; cube: TicketCube }) {
   const figures = useFigures();
   const months = openedMonths(profile, cube);
@@ -73,7 +75,7 @@ export function OpenedChart({ profile, cube }: { profile: TicketProfile; cube: T
           />
           <Bar dataKey="tickets" name="Tickets opened" radius={2} maxBarSize={48} isAnimationActive={false}>
             {months.map(({ month, complete }) => (
-              <Cell key={month} fill={color("ev-m")} fillOpacity={complete ? 1 : 0.35} />
+              <Cell key={month} fill={complete ? color("ev-m") : PALE} />
             ))}
           </Bar>
           <AxisCaption text="Tickets a month" />

@@ -4,10 +4,10 @@ import { pointValue } from "../../../shared/model/point-value.ts";
 import { type EvidenceByPath, evidenceFor } from "../../../shared/scenario/evidence.ts";
 import { below } from "../../../shared/scenario/history.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
-import { type Figures, useFigures } from "../../controls/figures.ts";
+import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
-import { driverUnit, mixText, seasonText } from "./adoption-text.ts";
+import { driverUnit, minutesText, mixText, seasonText } from "./adoption-text.ts";
 import classes from "./ticket-evidence.module.css";
 
 interface CellProps {
@@ -29,14 +29,6 @@ function EvidenceCell({ value, unit, path, evidence }: CellProps) {
       </span>
     </td>
   );
-}
-
-function minutesText(category: Category, figures: Figures): string {
-  const levels = Object.entries(category.minutes).map(([level, value]) => ({
-    level,
-    minutes: Number(pointValue(value)),
-  }));
-  return levels.map(({ minutes }) => figures.number(minutes)).join(" / ");
 }
 
 export function TicketEvidence() {

@@ -1,6 +1,6 @@
 /** How ticket assumptions of a category are written in the tables of the Data page. */
-import type { DecimalText, PerPriority, QuantityText, UnitKind } from "../../../shared/model/document.ts";
-import { PRIORITIES } from "../../../shared/model/document.ts";
+import type { Category, DecimalText, PerPriority, QuantityText, UnitKind } from "../../../shared/model/document.ts";
+import { LEVELS, PRIORITIES } from "../../../shared/model/document.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
 import type { Figures } from "../../controls/figures.ts";
 
@@ -27,4 +27,9 @@ export function seasonText(seasonality: readonly QuantityText[] | undefined, fig
   const values = seasonality.map((value) => Number(pointValue(value)));
   const [least, most] = [Math.min(...values), Math.max(...values)];
   return least === most ? "even" : `${figures.number(least, 2)} to ${figures.number(most, 2)}`;
+}
+
+/** 14 / 22 / 45 of the levels. */
+export function minutesText(category: Category, figures: Figures): string {
+  return LEVELS.map((level) => figures.number(Number(pointValue(category.minutes[level])))).join(" / ");
 }

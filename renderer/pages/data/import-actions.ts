@@ -91,7 +91,7 @@ function pause(): Promise<void> {
 }
 
 /** Follows the running import to its end. */
-async function follow(jobId: string, name: string): Promise<void> {
+async function follow(jobId: string): Promise<void> {
   let job = await call("job.read", { jobId });
   for (; job.state === "running"; job = await call("job.read", { jobId })) {
     useData.setState({ job });
@@ -101,7 +101,6 @@ async function follow(jobId: string, name: string): Promise<void> {
   if (job.state === "done" && job.result !== null) {
     await afterHostChange(job.result.history);
     useData.setState({ reading: null, view: { kind: "import", id: job.result.importId } });
-    notify(`Imported ${name}`, true);
   } else if (job.state === "cancelled") {
     changeReading({ refusal: "The import was cancelled. Nothing of it was kept." });
   } else {
@@ -117,7 +116,7 @@ export async function startImport(): Promise<void> {
   changeReading({ refusal: null });
   try {
     const { jobId } = await call("import.start", { token: file.token, name, scenarioId, clientId, options });
-    await follow(jobId, name);
+    await follow(jobId);
   } catch (error) {
     useData.setState({ job: null });
     changeReading({ refusal: messageOf(error) });
