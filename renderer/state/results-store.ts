@@ -7,7 +7,7 @@ import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Crossover, Findings, LensId, Scope } from "../../shared/model/results.ts";
 import { LENSES } from "../../shared/model/results.ts";
 import { type ModelWorkers, StaleQuestion, startModelWorkers } from "../workers/model-workers.ts";
-import type { LensView, Path, Question, QuestionKind, Questions, ScopeView } from "../workers/protocol.ts";
+import type { Duty, LensView, Path, Question, QuestionKind, Questions, ScopeView } from "../workers/protocol.ts";
 import { useScenario } from "./scenario-store.ts";
 import { useSelection } from "./selection-store.ts";
 
@@ -64,11 +64,11 @@ function sameScope(a: Scope, b: Scope): boolean {
 
 /** Asks about the document on screen. Rejects with `StaleQuestion` when an edit overtakes the answer. */
 export function ask<K extends QuestionKind>(
-  path: Path,
+  duty: Duty,
   question: Extract<Question, { kind: K }>,
 ): Promise<Questions[K]["answer"]> {
   if (workers === null) throw new Error("The model workers have not been started");
-  return workers.ask(path, useResults.getState().version, question);
+  return workers.ask(duty, useResults.getState().version, question);
 }
 
 export function ignoreStale(error: unknown): void {
@@ -78,20 +78,25 @@ export function ignoreStale(error: unknown): void {
 function askCrossover(scope: Scope): void {
   const { version } = useResults.getState();
   const of = scope.kind === "client" ? { clientId: scope.id } : {};
-  ask("column", { kind: "crossover", points: CROSSOVER_POINTS, ...of })
+  ask("scan", { kind: "crossover", points: CROSSOVER_POINTS, ...of })
     .then((curve) => {
       if (version === useResults.getState().version) useResults.setState({ crossover: { version, scope, curve } });
     })
     .catch(ignoreStale);
 }
 
+/** Float64 first: the exact answer replaces it, whichever comes later. */
 function askFindings(): void {
   const { version } = useResults.getState();
-  ask("exact", { kind: "findings" })
-    .then((findings) => {
-      if (version === useResults.getState().version) useResults.setState({ findings: { version, findings } });
-    })
-    .catch(ignoreStale);
+  for (const duty of ["scan", "exact"] as const) {
+    ask(duty, { kind: "findings" })
+      .then((findings) => {
+        const state = useResults.getState();
+        const isLate = duty === "scan" && state.findings?.version === version;
+        if (version === state.version && !isLate) useResults.setState({ findings: { version, findings } });
+      })
+      .catch(ignoreStale);
+  }
 }
 
 function showDocument(document: ScenarioDocument): void {

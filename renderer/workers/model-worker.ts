@@ -1,17 +1,17 @@
 /**
- * Computes one path of the model away from the window. Messages that wait are read before anything is computed, so
+ * Computes one duty of the model away from the window. Messages that wait are read before anything is computed, so
  * that of several documents only the newest is run, and questions about an older one come back as stale.
  */
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { Results, Scope } from "../../shared/model/results.ts";
 import { LENSES, type LensId } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
-import type { FromWorker, LensView, Path, Question, QuestionKind, Questions, ScopeView, ToWorker } from "./protocol.ts";
+import type { Duty, FromWorker, LensView, Question, QuestionKind, Questions, ScopeView, ToWorker } from "./protocol.ts";
 
 type DocumentMessage = Extract<ToWorker, { kind: "document" }>;
 type QuestionMessage = Extract<ToWorker, { kind: "question" }>;
 
-let path: Path = "column";
+let duty: Duty = "column";
 let model: ScenarioModel | null = null;
 let version = -1;
 let scope: Scope = { kind: "portfolio" };
@@ -36,12 +36,11 @@ function viewOf<V>(results: Results<V>): ScopeView<V> {
   return { version, scope, months: results.months, spans: results.spans, lenses, milliseconds };
 }
 
-let results: Results<number> | null = null;
-let exactResults: Results<string> | null = null;
-
+/** Of the scope in view only: the other clients' tables would be written for nobody. */
 function sendView(): void {
-  if (results !== null) send({ kind: "view", path: "column", view: viewOf(results) });
-  if (exactResults !== null) send({ kind: "view", path: "exact", view: viewOf(exactResults) });
+  if (model === null) return;
+  if (duty === "column") send({ kind: "view", path: "column", view: viewOf(model.columnResults([scope])) });
+  if (duty === "exact") send({ kind: "view", path: "exact", view: viewOf(model.exactResults([scope])) });
 }
 
 function run(message: DocumentMessage): void {
@@ -51,8 +50,8 @@ function run(message: DocumentMessage): void {
   const running = model ?? createScenarioModel(message.document);
   if (model !== null) running.update(message.document);
   model = running;
-  if (path === "column") results = running.columnResults();
-  else exactResults = running.exactResults();
+  if (duty === "column") running.columnResults([scope]);
+  else if (duty === "exact") running.exactResults([{ kind: "portfolio" }, scope]);
   milliseconds = performance.now() - began;
 }
 
@@ -61,7 +60,7 @@ function answerTo(question: Question, from: ScenarioModel): Questions[QuestionKi
     case "crossover":
       return from.crossover(question.points, question.clientId);
     case "findings":
-      return from.findings();
+      return from.findings(duty === "exact" ? "exact" : "column");
     case "explain":
       return from.explain(question.figure);
     case "uses":
@@ -115,7 +114,7 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.kind) {
     case "start":
-      path = message.path;
+      duty = message.duty;
       return;
     case "document":
       newest = message;

@@ -1,7 +1,7 @@
-/** The window's end of the two model workers: a long exact run never delays the quick figures. */
+/** The window's end of the model workers: neither a long exact run nor a scan ever delays the quick figures. */
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
-import type { FromWorker, Path, Question, QuestionKind, Questions, ToWorker } from "./protocol.ts";
+import type { Duty, FromWorker, Question, QuestionKind, Questions, ToWorker } from "./protocol.ts";
 
 export interface ModelListener {
   view(message: Extract<FromWorker, { kind: "view" }>): void;
@@ -21,7 +21,7 @@ export interface ModelWorkers {
   show(version: number, document: ScenarioDocument, scope: Scope, passing: boolean): void;
   choose(scope: Scope): void;
   ask<K extends QuestionKind>(
-    path: Path,
+    duty: Duty,
     version: number,
     question: Extract<Question, { kind: K }>,
   ): Promise<Questions[K]["answer"]>;
@@ -44,11 +44,11 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
     else asked.reject(new Error(message.message));
   }
 
-  function start(path: Path): Worker {
+  function start(duty: Duty): Worker {
     const worker = new Worker(new URL("./model-worker.ts", import.meta.url), { type: "module" });
     worker.addEventListener("message", (event: MessageEvent<FromWorker>) => receive(event.data));
     worker.addEventListener("error", (event) => listener.failed(event.message || "The model could not be loaded", -1));
-    send(worker, { kind: "start", path });
+    send(worker, { kind: "start", duty });
     return worker;
   }
 
@@ -56,22 +56,23 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
     worker.postMessage(message);
   }
 
-  const workers: Record<Path, Worker> = { column: start("column"), exact: start("exact") };
+  const workers: Record<Duty, Worker> = { column: start("column"), exact: start("exact"), scan: start("scan") };
 
   return {
     show(version, document, scope, passing) {
       const message = { kind: "document", version, document, scope } as const;
       send(workers.column, message);
+      send(workers.scan, message);
       if (!passing) send(workers.exact, message);
     },
     choose(scope) {
       for (const worker of Object.values(workers)) send(worker, { kind: "scope", scope });
     },
-    ask(path, version, question) {
+    ask(duty, version, question) {
       const id = nextId++;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
-        send(workers[path], { kind: "question", id, version, question });
+        send(workers[duty], { kind: "question", id, version, question });
       });
     },
   };

@@ -15,6 +15,9 @@ import type { TargetPrice } from "../../shared/model/scenario-model.ts";
 
 export type Path = Results<number>["path"];
 
+/** What a worker is for: the quick figures, the exact ones, or the scans that take many runs of the quick path. */
+export type Duty = Path | "scan";
+
 export interface LensView<V> extends ScopeResults<V> {
   readonly feasible: boolean;
   readonly infeasibleMonths: readonly number[];
@@ -42,7 +45,7 @@ export type QuestionKind = keyof Questions;
 export type Question = { [K in QuestionKind]: { kind: K } & Questions[K]["ask"] }[QuestionKind];
 
 export type ToWorker =
-  | { readonly kind: "start"; readonly path: Path }
+  | { readonly kind: "start"; readonly duty: Duty }
   | { readonly kind: "document"; readonly version: number; readonly document: ScenarioDocument; readonly scope: Scope }
   | { readonly kind: "scope"; readonly scope: Scope }
   | { readonly kind: "question"; readonly id: number; readonly version: number; readonly question: Question };
