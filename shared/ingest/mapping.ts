@@ -61,9 +61,9 @@ function holds(kind: FieldKind, column: SampleColumn): boolean {
     case "boolean":
       return share(cells, (cell) => readBoolean(cell) >= 0) > 0.5;
     case "reopens":
-      return dates > 0.9 || share(cells, (cell) => !Number.isNaN(readCount(cell)) || readBoolean(cell) >= 0) > 0.9;
+      return dates > 0.9 || share(cells, (cell) => !Number.isNaN(readCount(cell)) || readBoolean(cell) >= 0) > 0.5;
     case "duration":
-      return dates < 0.5 && share(cells, (cell) => isDuration(cell, heading)) > 0.8;
+      return dates < 0.5 && share(cells, (cell) => isDuration(cell, heading)) > 0.5;
     case "count":
       return share(cells, (cell) => !Number.isNaN(readNumber(cell, "."))) > 0.9;
     case "text":
@@ -79,8 +79,17 @@ interface Match {
   readonly place: number;
 }
 
+/**
+ * A column named as the time of opening whose values are no dates (a spreadsheet's day numbers, say) is still that column: its
+ * rows are rejected with their reason, which says more than an import without times.
+ */
+function isUnreadableOpening(field: TicketField, { cells }: SampleColumn): boolean {
+  return field === "opened" && share(cells, (cell) => readBoolean(cell) >= 0) < 0.5;
+}
+
 function matches(field: TicketField, columns: readonly SampleColumn[]): Match[] {
   const found: Match[] = [];
+  const unreadable: Match[] = [];
   for (const column of columns) {
     const forms = headingForms(column.heading);
     let best: Match | null = null;
@@ -90,8 +99,11 @@ function matches(field: TicketField, columns: readonly SampleColumn[]): Match[] 
       );
       if (place < 1000 && best === null) best = { column, tier, place };
     });
-    if (best !== null && holds(TICKET_FIELDS[field], column)) found.push(best);
+    if (best === null) continue;
+    if (holds(TICKET_FIELDS[field], column)) found.push(best);
+    else if (isUnreadableOpening(field, column)) unreadable.push(best);
   }
+  if (found.length === 0) found.push(...unreadable);
   // A column that is filled goes before one that is not, then the better-known name.
   const empty = (match: Match) => Number(match.column.cells.length === 0);
   return found.sort(
@@ -116,9 +128,29 @@ function chooseColumns(columns: readonly SampleColumn[], mapping: Mapping): Mapp
         rivals.push({ field, heading: other.column.heading, tier: other.tier });
     }
   }
+  alignZones(columns, mapping);
   return rivals
     .filter(({ heading }) => !Object.values(mapping).includes(heading))
     .map(({ field, heading }) => ({ field, heading }));
+}
+
+const TIMES = ["opened", "resolved", "closed", "firstResponse"] as const;
+const UTC = /\butc\b/;
+
+/** Whether a heading says that its times are in UTC (ConnectWise: the others are in the zone of the member). */
+export function saysUtc(heading: string): boolean {
+  return UTC.test(plainWords(heading));
+}
+
+/** Where one time is in UTC only, the others are taken in UTC as well: differences across zones are no durations. */
+function alignZones(columns: readonly SampleColumn[], mapping: Mapping): void {
+  const mapped = TIMES.filter((field) => mapping[field] !== null);
+  if (!mapped.some((field) => saysUtc(mapping[field] ?? ""))) return;
+  for (const field of mapped) {
+    if (saysUtc(mapping[field] ?? "")) continue;
+    const inUtc = matches(field, columns).find(({ column }) => saysUtc(column.heading));
+    if (inUtc !== undefined) mapping[field] = inUtc.column.heading;
+  }
 }
 
 function emptyMapping(): Mapping {

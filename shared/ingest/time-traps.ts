@@ -1,3 +1,4 @@
+import { saysUtc } from "./mapping.ts";
 import { anyTime, resolvedTimes } from "./profile.ts";
 import type { TicketHistory } from "./ticket-history.ts";
 import { countOf, type Trap, type TrapInput, trap } from "./trap.ts";
@@ -32,6 +33,16 @@ export function timeTraps({ plan, history, profile }: TrapInput): Trap[] {
         "resolved-blank",
         mapping.resolved,
         `${mapping.resolved} is always blank: how long tickets took cannot be said.`,
+      ),
+    );
+  }
+  const times = [mapping.opened, mapping.resolved ?? mapping.closed].filter((heading) => heading !== null);
+  if (times.length === 2 && new Set(times.map(saysUtc)).size === 2) {
+    traps.push(
+      trap(
+        "time-zones-differ",
+        times.join(", "),
+        `Only one of ${times.join(" and ")} says that it is in UTC: how long tickets took may be wrong by the difference of the zones.`,
       ),
     );
   }
