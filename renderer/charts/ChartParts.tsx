@@ -94,6 +94,19 @@ export function MonthMark({ month, label }: { month: string; label: string }) {
   );
 }
 
+/** Decimals in which neighbouring ticks of a money axis still differ, where thousands and millions are written short. */
+export function tickDigits(ticks: readonly number[]): number {
+  const most = Math.max(...ticks.map(Math.abs));
+  const unit = most >= 1e6 ? 1e6 : most >= 1e3 ? 1e3 : 1;
+  const step = Math.abs((ticks[1] ?? 0) - (ticks[0] ?? 0)) / unit;
+  return [0, 1, 2].find((digits) => Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-6) ?? 2;
+}
+
+/** Room at the right for the longest of these labels, at 12 px. */
+export function labelRoom(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => text.length)) * 6.6 + 20;
+}
+
 /** 4 to 7 round steps that enclose the values. */
 export function niceScale(
   values: readonly number[],

@@ -2,7 +2,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { Figures } from "../controls/figures.ts";
 import { color, type TokenName } from "../theme/tokens.ts";
-import { AxisCaption, niceScale, TICK } from "./ChartParts.tsx";
+import { AxisCaption, niceScale, TICK, tickDigits } from "./ChartParts.tsx";
 import { ChartTip } from "./ChartTip.tsx";
 import classes from "./cost-chart.module.css";
 import { monthTicks } from "./MarginChart.tsx";
@@ -29,7 +29,7 @@ interface CostChartProps {
 export function CostChart({ points, parts, caption, figures }: CostChartProps) {
   const sums = points.map((point) => parts.reduce((sum, part) => sum + (point.values[part.key] ?? 0), 0));
   const { domain, ticks } = niceScale(sums, true);
-  const digits = Math.max(...ticks) < 10_000 ? 1 : 0;
+  const digits = tickDigits(ticks);
   return (
     <>
       <ul className={classes.legend}>

@@ -16,7 +16,7 @@ import {
 } from "recharts";
 import type { Figures } from "../controls/figures.ts";
 import { color } from "../theme/tokens.ts";
-import { AxisCaption, LineEndLabels, niceScale, TICK, ZeroLine } from "./ChartParts.tsx";
+import { AxisCaption, LineEndLabels, labelRoom, niceScale, TICK, tickDigits, ZeroLine } from "./ChartParts.tsx";
 import { CrossoverMarker } from "./CrossoverMarker.tsx";
 
 export interface CrossoverPoint {
@@ -119,10 +119,19 @@ export function CrossoverChart({ picture, names, caption, figures, onDrag, onDro
   const step = high > 0.5 ? 0.1 : high > 0.2 ? 0.05 : 0.02;
   const across = Array.from({ length: Math.floor(high / step + 1e-9) + 1 }, (_, index) => index * step);
   const last = points.at(-1);
-  const digits = (ticks[1] ?? 0) - (ticks[0] ?? 0) < 1000 ? 1 : 0;
+  const digits = tickDigits(ticks);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={[...points]} margin={{ top: 26, right: 132, bottom: 6, left: 4 }} accessibilityLayer={false}>
+      <ComposedChart
+        data={[...points]}
+        margin={{
+          top: 26,
+          right: labelRoom([names.current, names.proposed].map((name) => `${name}, AI off`)),
+          bottom: 6,
+          left: 4,
+        }}
+        accessibilityLayer={false}
+      >
         <CartesianGrid vertical={false} stroke={color("grid")} />
         <XAxis
           type="number"

@@ -4,7 +4,16 @@ import type { LensId } from "../../shared/model/results.ts";
 import { LENSES } from "../../shared/model/results.ts";
 import type { Figures } from "../controls/figures.ts";
 import { color } from "../theme/tokens.ts";
-import { AxisCaption, LineEndLabels, MonthMark, niceScale, TICK, ZeroLine } from "./ChartParts.tsx";
+import {
+  AxisCaption,
+  LineEndLabels,
+  labelRoom,
+  MonthMark,
+  niceScale,
+  TICK,
+  tickDigits,
+  ZeroLine,
+} from "./ChartParts.tsx";
 import { ChartTip } from "./ChartTip.tsx";
 import { LENS_STYLES } from "./lens-style.ts";
 
@@ -33,10 +42,14 @@ export function MarginChart({ points, names, caption, marks, figures }: MarginCh
     true,
   );
   const last = points.at(-1);
-  const digits = Math.max(...ticks.map(Math.abs)) < 10_000 ? 1 : 0;
+  const digits = tickDigits(ticks);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={[...points]} margin={{ top: 24, right: 128, bottom: 6, left: 4 }} accessibilityLayer>
+      <LineChart
+        data={[...points]}
+        margin={{ top: 24, right: labelRoom(Object.values(names)), bottom: 6, left: 4 }}
+        accessibilityLayer
+      >
         <CartesianGrid vertical={false} stroke={color("grid")} />
         <XAxis
           dataKey="month"

@@ -19,8 +19,8 @@ export function Picker({ name, value, children, bare = false, width = 280 }: Pic
   return (
     <Menu width={width} trapFocus>
       <Menu.Target>
-        <button type="button" className={classes.picker} aria-label={`${name}: ${value}`}>
-          {!bare && <span className={classes.name}>{name}</span>}
+        <button type="button" className={classes.picker}>
+          <span className={bare ? "ot-hidden" : classes.name}>{name} </span>
           <span className={classes.value}>{value}</span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden />
         </button>

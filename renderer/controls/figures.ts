@@ -14,8 +14,10 @@ export interface Figures {
   money(value: number): string;
   /** +$17,600 or −$49,957. */
   moneyChange(value: number): string;
-  /** $141.8k: in sentences and on axes. */
+  /** $141.8k or $1.97M: in sentences; `digits` where a scale asks for others. */
   shortMoney(value: number, digits?: number): string;
+  /** 4.93M from a million on, else as `amount`: where there is little room. */
+  shortAmount(value: number): string;
   /** 58.4% of 0.584. */
   percent(share: number, digits?: number): string;
   number(value: number, digits?: number): string;
@@ -71,6 +73,11 @@ export function figuresOf(locale: string, currency: string): Figures {
       minimumFractionDigits: 0,
       maximumFractionDigits: digits,
     });
+  const compact = new Intl.NumberFormat(locale, {
+    notation: "compact",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
   const shortForms = [short(0), short(1), short(2)];
   const percents = [0, 1, 2, 3].map(
     (digits) =>
@@ -91,7 +98,9 @@ export function figuresOf(locale: string, currency: string): Figures {
     price: (value) => inParentheses(value, 2),
     money: (value) => minus(whole.format(noNegativeZero(Math.round(value)))),
     moneyChange: (value) => minus(signed.format(Math.round(value))),
-    shortMoney: (value, digits = 1) => minus((shortForms[digits] ?? short(digits)).format(value)).replace("K", "k"),
+    shortMoney: (value, digits = Math.abs(value) >= 1e6 ? 2 : 1) =>
+      minus((shortForms[digits] ?? short(digits)).format(value)).replace("K", "k"),
+    shortAmount: (value) => (Math.abs(value) >= 1e6 ? minus(compact.format(value)) : inParentheses(value, 0)),
     percent: (share, digits = 1) => minus((percents[digits] ?? percents[1]!).format(noNegativeZero(share))),
     number: (value, digits = 0) => minus(decimal(digits).format(noNegativeZero(value))),
     shortMonth: (month) => short2.format(dateOf(month)),

@@ -24,6 +24,7 @@ export function App() {
       <ContextBar scoped={entry.scoped} />
       <Banners />
       <main id="content" className={classes.content} aria-label={entry.label} tabIndex={-1}>
+        <h1 className="ot-hidden">{entry.label}</h1>
         <Suspense fallback={null}>
           <Page />
         </Suspense>

@@ -1,8 +1,9 @@
-import { Menu } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconAlertTriangle, IconLayoutSidebar } from "@tabler/icons-react";
 import { Picker } from "../controls/Picker.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { useResults } from "../state/results-store.ts";
-import { chooseSpan, useSelection } from "../state/selection-store.ts";
+import { chooseSpan, showDrawer, showFindings, useSelection } from "../state/selection-store.ts";
 import { ClientMenu } from "./ClientMenu.tsx";
 import classes from "./context-bar.module.css";
 import { ScenarioMenu } from "./ScenarioMenu.tsx";
@@ -36,13 +37,31 @@ function SpanSwitch() {
   );
 }
 
+/** The way back to what the model says about the whole, with the number of its warnings. */
+function Findings() {
+  const findings = useResults((state) => state.findings?.findings);
+  const count = findings?.warnings.length ?? 0;
+  return (
+    <button type="button" className={classes.findings} onClick={showFindings}>
+      {count > 0 && <IconAlertTriangle size={14} stroke={1.75} aria-hidden />}
+      {count === 0 ? "Findings" : `${count} ${count === 1 ? "warning" : "warnings"}`}
+    </button>
+  );
+}
+
 export function ContextBar({ scoped }: { scoped: boolean }) {
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Scenario, client and span">
+    <section className={classes.bar} aria-label="Scenario, client and span">
+      {scoped && (
+        <ActionIcon className={classes.narrow} aria-label="Assumptions" onClick={() => showDrawer("tree")}>
+          <IconLayoutSidebar size={16} stroke={1.5} />
+        </ActionIcon>
+      )}
       <ScenarioMenu />
       <ClientMenu />
       <span className={classes.space} />
+      {scoped && <Findings />}
       {scoped && <SpanSwitch />}
-    </div>
+    </section>
   );
 }

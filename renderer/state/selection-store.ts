@@ -23,6 +23,8 @@ interface SelectionState {
   readonly span: number | null;
   readonly chart: ChartKind;
   readonly trail: readonly Inspected[];
+  /** Where a pane has no room beside the results, whether it is drawn over them. */
+  readonly drawer: "tree" | "inspector" | null;
 }
 
 export const useSelection = create<SelectionState>(() => ({
@@ -32,6 +34,7 @@ export const useSelection = create<SelectionState>(() => ({
   span: null,
   chart: "crossover",
   trail: [],
+  drawer: null,
 }));
 
 export function showPage(page: Page): void {
@@ -60,7 +63,16 @@ export function chooseChart(chart: ChartKind): void {
 
 /** Opens a figure or input afresh; the trail begins with it. */
 export function inspect(target: Inspected): void {
-  useSelection.setState({ trail: [target] });
+  useSelection.setState({ trail: [target], drawer: "inspector" });
+}
+
+/** What the model has to say about the whole, where figures are explained. */
+export function showFindings(): void {
+  useSelection.setState({ trail: [], drawer: "inspector" });
+}
+
+export function showDrawer(drawer: SelectionState["drawer"]): void {
+  useSelection.setState({ drawer });
 }
 
 /** Goes on from the shown figure to one it rests on. */

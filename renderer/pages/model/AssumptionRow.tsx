@@ -1,11 +1,10 @@
 import { Menu } from "@mantine/core";
 import { IconArrowBackUp, IconFileDescription, IconInfoCircle, IconPencil } from "@tabler/icons-react";
-import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import type { Evidence } from "../../../shared/scenario/change.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
+import { fieldParts } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
-import { useFigures } from "../../controls/figures.ts";
-import { inputParts } from "../../controls/input-text.ts";
+import { useFieldOptions } from "../../controls/field-options.ts";
 import { editInput } from "../../state/inputs.ts";
 import { inspect } from "../../state/selection-store.ts";
 import classes from "./assumption-tree.module.css";
@@ -16,7 +15,6 @@ import { QuantityEditor } from "./QuantityEditor.tsx";
 interface AssumptionRowProps {
   readonly node: TreeInput;
   readonly level: number;
-  readonly document: ScenarioDocument;
   readonly evidence: Evidence;
   readonly editing: boolean;
   readonly onEdit: (path: string | null) => void;
@@ -68,10 +66,10 @@ function RowMenu({ node, evidence, onEdit }: Pick<AssumptionRowProps, "node" | "
 }
 
 export function AssumptionRow(props: AssumptionRowProps) {
-  const { node, level, document, evidence, editing, onEdit } = props;
+  const { node, level, evidence, editing, onEdit } = props;
   const { input, label } = node;
-  const figures = useFigures();
-  const { number, unit } = inputParts(input, document, figures.locale);
+  const options = useFieldOptions();
+  const { number, unit } = fieldParts(input.value, input.field, options);
   const isChoice = input.field.kind === "choice" || input.field.kind === "flag";
   const indent = { paddingLeft: 20 + level * 16 };
   if (editing && !isChoice) return <QuantityEditor key={input.path} {...props} indent={indent} />;

@@ -13,9 +13,9 @@ import {
   GRADE_LABELS,
   isGraded,
 } from "../../../shared/scenario/evidence.ts";
+import { fieldParts } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
-import { useFigures } from "../../controls/figures.ts";
-import { inputParts } from "../../controls/input-text.ts";
+import { useFieldOptions } from "../../controls/field-options.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { remember, remembered } from "../../state/workspace-store.ts";
 import { AssumptionRow } from "./AssumptionRow.tsx";
@@ -61,7 +61,7 @@ interface TreeProps {
 }
 
 export function AssumptionTree({ document, scope }: TreeProps) {
-  const figures = useFigures();
+  const options = useFieldOptions();
   const evidence = useScenario((state) => state.records?.evidence) ?? {};
   const [query, setQuery] = useState("");
   const [grade, setGrade] = useState<EvidenceGrade | null>(null);
@@ -83,7 +83,7 @@ export function AssumptionTree({ document, scope }: TreeProps) {
           const { input, label } = node;
           const known = evidenceFor(evidence, input.path);
           if (grade !== null && (!isGraded(input) || known.grade !== grade)) return false;
-          const { unit } = inputParts(input, document, figures.locale);
+          const { unit } = fieldParts(input.value, input.field, options);
           const text = [label, input.field.label, unit, ...trail, known.source, isGraded(input) ? known.grade : ""]
             .join(" ")
             .toLowerCase();
@@ -186,7 +186,6 @@ export function AssumptionTree({ document, scope }: TreeProps) {
                     <AssumptionRow
                       node={row.node}
                       level={row.level}
-                      document={document}
                       evidence={evidenceFor(evidence, row.node.input.path)}
                       editing={editing === row.node.input.path}
                       onEdit={setEditing}

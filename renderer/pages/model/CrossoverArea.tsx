@@ -104,7 +104,7 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
   };
   const at = indexOf(curve.deflection, now);
   const margins = { proposedOn: between(curve.proposedOn, at), currentOn: between(curve.currentOn, at) };
-  const finding = crossoverFinding(picture, margins, names, spanName, figures);
+  const finding = crossoverFinding(picture, margins, names, figures);
 
   function factorAt(deflection: number): number {
     return Math.max(LEAST_FACTOR, between(curve?.multipliers ?? [], indexOf(curve?.deflection ?? [], deflection)));

@@ -132,7 +132,9 @@ function Elsewhere({ figure, view, label }: Pick<InspectorProps, "view"> & { fig
               }
             >
               <span className={classes.rowLabel}>{span.label}</span>
-              <span className={classes.rowValue}>{isShare ? figures.percent(value) : figures.amount(value)}</span>
+              <span className={classes.rowValue}>
+                {value === 0 ? "–" : isShare ? figures.percent(value) : figures.amount(value)}
+              </span>
               <span className={classes.rowEnd}>
                 <IconChevronRight size={14} stroke={1.75} aria-hidden />
               </span>

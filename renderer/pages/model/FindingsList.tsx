@@ -1,11 +1,10 @@
 /** What the model has to say about the whole scenario when no figure is chosen: payback, break-even, warnings. */
-import { IconAlertTriangle } from "@tabler/icons-react";
-import type { BreakEvenFigure, Findings, PaybackFigure, Warning } from "../../../shared/model/results.ts";
+import type { BreakEvenFigure, Findings, PaybackFigure } from "../../../shared/model/results.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { useResults } from "../../state/results-store.ts";
 import type { InspectorProps } from "./Inspector.tsx";
 import classes from "./inspector.module.css";
-import { warningText } from "./warning-text.ts";
+import { WarningList } from "./WarningList.tsx";
 
 function paybackText(payback: PaybackFigure, months: readonly string[], figures: Figures): string {
   if (payback.month !== null) return figures.month(months[payback.month - 1] ?? "");
@@ -66,20 +65,6 @@ function factsOf(
   ];
 }
 
-function WarningItem({ warning, ...props }: InspectorProps & { warning: Warning }) {
-  const figures = useFigures();
-  const { title, detail } = warningText(warning, props, figures);
-  return (
-    <li className={classes.warning}>
-      <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-      <div>
-        <p>{title}</p>
-        <p className={classes.note}>{detail}</p>
-      </div>
-    </li>
-  );
-}
-
 export function FindingsList(props: InspectorProps) {
   const figures = useFigures();
   const findings = useResults((state) => state.findings?.findings);
@@ -93,16 +78,7 @@ export function FindingsList(props: InspectorProps) {
         <p className={classes.missing}>Being computed exactly</p>
       ) : (
         <>
-          {findings.warnings.length > 0 && (
-            <section className={classes.block}>
-              <h3>Warnings</h3>
-              <ul>
-                {findings.warnings.map((warning) => (
-                  <WarningItem key={`${warning.code} ${warning.where}`} warning={warning} {...props} />
-                ))}
-              </ul>
-            </section>
-          )}
+          <WarningList warnings={findings.warnings} {...props} />
           {factsOf(findings, props, figures).map(({ head, facts }) => (
             <section key={head} className={classes.block}>
               <h3>{head}</h3>

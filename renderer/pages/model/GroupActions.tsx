@@ -1,6 +1,101 @@
+/** What can be done with a group besides opening it: plans are edited, categories added, renamed, removed. */
+import { Menu } from "@mantine/core";
+import { IconDots, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { AskName, Confirm } from "../../controls/AskDialog.tsx";
+import { addCategory, removeCategory, renameCategory } from "../../state/members.ts";
+import { openPlans } from "../../state/plan-editor-store.ts";
+import { useScenario } from "../../state/scenario-store.ts";
+import classes from "./assumption-tree.module.css";
 import type { TreeGroup } from "./assumption-tree.ts";
 
-/** What can be done with a group besides opening it. */
+const icon = { size: 16, stroke: 1.5 } as const;
+
+function AddCategory() {
+  const [asking, setAsking] = useState(false);
+  const categories = useScenario((state) => state.records?.document.categories) ?? [];
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.badge}
+        aria-label="New ticket category"
+        title="New ticket category"
+        onClick={() => setAsking(true)}
+      >
+        <IconPlus size={14} stroke={1.75} aria-hidden />
+      </button>
+      {asking && (
+        <AskName
+          title="New ticket category"
+          label="Name"
+          initial=""
+          action="Add"
+          fault={(name) => (categories.some((one) => one.name === name) ? "Another category has this name" : null)}
+          onAnswer={addCategory}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function CategoryMenu({ id }: { id: string }) {
+  const [dialog, setDialog] = useState<"rename" | "remove" | null>(null);
+  const category = useScenario((state) => state.records?.document.categories.find((one) => one.id === id));
+  if (category === undefined) return null;
+  const close = (): void => setDialog(null);
+  return (
+    <>
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <button type="button" className={classes.badge} aria-label={`${category.name}: more`}>
+            <IconDots size={14} stroke={1.75} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setDialog("rename")}>
+            Rename
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => setDialog("remove")}>
+            Remove
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === "rename" && (
+        <AskName
+          title="Rename category"
+          label="Name"
+          initial={category.name}
+          action="Rename"
+          onAnswer={(name) => renameCategory(category.id, name)}
+          onClose={close}
+        />
+      )}
+      {dialog === "remove" && (
+        <Confirm
+          title={`Remove ${category.name}?`}
+          action="Remove"
+          onConfirm={() => void removeCategory(category)}
+          onClose={close}
+        >
+          Its tickets leave the figures of every client, and price components that count it count it no longer. Undo
+          brings all of it back.
+        </Confirm>
+      )}
+    </>
+  );
+}
+
 export function GroupActions({ group }: { group: TreeGroup }) {
-  return group.kind === "group" ? null : null;
+  const { plan, categoryId } = group;
+  if (plan !== undefined)
+    return (
+      <button type="button" className={classes.action} onClick={() => openPlans(plan.clientId, plan.plan)}>
+        Edit
+        <span className="ot-hidden"> {group.label}</span>
+      </button>
+    );
+  if (categoryId !== undefined) return <CategoryMenu id={categoryId} />;
+  return group.id === "categories" ? <AddCategory /> : null;
 }

@@ -4,8 +4,8 @@ import { inputsOf } from "../../../shared/model/fields.ts";
 import { lineTerm } from "../../../shared/model/lines.ts";
 import type { FigureReference } from "../../../shared/model/results.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
-import { useFigures } from "../../controls/figures.ts";
-import { inputParts } from "../../controls/input-text.ts";
+import { fieldParts } from "../../../shared/scenario/field-text.ts";
+import { useFieldOptions } from "../../controls/field-options.ts";
 import { ask, ignoreStale, useResults } from "../../state/results-store.ts";
 import { inspectFurther } from "../../state/selection-store.ts";
 import { EvidenceBlock } from "./EvidenceBlock.tsx";
@@ -45,11 +45,11 @@ function useUses(path: string): readonly FigureReference[] {
 }
 
 export function InputTrace({ path, document }: InspectorProps & { path: string }) {
-  const figures = useFigures();
+  const options = useFieldOptions();
   const uses = distinct(useUses(path));
   const input = [...inputsOf(document)].find((one) => one.path === path);
   if (input === undefined) return <p className={classes.missing}>This input is no longer part of the scenario.</p>;
-  const { number, unit } = inputParts(input, document, figures.locale);
+  const { number, unit } = fieldParts(input.value, input.field, options);
   const { field } = input;
   return (
     <>

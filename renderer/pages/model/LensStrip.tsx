@@ -41,8 +41,8 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
   const open = (line: string, label: string) => () =>
     inspect({ kind: "figure", label, figure: { lens, scope: view.scope, line, span } });
   const details = [
-    { line: "revenue.net", label: "Net revenue", value: textOf(totals["revenue.net"]?.[span], figures.amount) },
-    { line: "cost.total", label: "Cost", value: textOf(totals["cost.total"]?.[span], figures.amount) },
+    { line: "revenue.net", label: "Net revenue", value: textOf(totals["revenue.net"]?.[span], figures.shortAmount) },
+    { line: "cost.total", label: "Cost", value: textOf(totals["cost.total"]?.[span], figures.shortAmount) },
     { line: "costPerTicket", label: "Per ticket", value: textOf(kpis.costPerTicket[span], figures.price) },
   ];
   const state = `${chosen ? classes.chosen : ""} ${isProposed(lens) ? classes.proposed : classes.current}`;

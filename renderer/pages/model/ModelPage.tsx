@@ -3,14 +3,16 @@ import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { EmptyState } from "../../controls/EmptyState.tsx";
+import { usePlanEditor } from "../../state/plan-editor-store.ts";
 import { useResults } from "../../state/results-store.ts";
 import { useShownDocument } from "../../state/scenario-store.ts";
-import { inspectBackTo, useSelection } from "../../state/selection-store.ts";
+import { showDrawer, useSelection } from "../../state/selection-store.ts";
 import { remember, remembered } from "../../state/workspace-store.ts";
 import { AssumptionTree } from "./AssumptionTree.tsx";
 import { Inspector } from "./Inspector.tsx";
 import { planNames } from "./lens-terms.ts";
 import classes from "./model-page.module.css";
+import { PlanEditor } from "./plan-editor/PlanEditor.tsx";
 import { Results } from "./Results.tsx";
 
 const LAYOUT = "modelPanes";
@@ -28,7 +30,8 @@ export function ModelPage() {
   const document = useShownDocument();
   const view = useResults((state) => state.view);
   const scope = useSelection((state) => state.scope);
-  const hasTrail = useSelection((state) => state.trail.length > 0);
+  const drawer = useSelection((state) => state.drawer);
+  const plansOpen = usePlanEditor((state) => state.opened);
   const inspectorBeside = useMediaQuery("(min-width: 1280px)", true, { getInitialValueInEffect: false });
   const treeBeside = useMediaQuery("(min-width: 1024px)", true, { getInitialValueInEffect: false });
   if (document === null)
@@ -42,6 +45,7 @@ export function ModelPage() {
   const inspector = view === null ? null : <Inspector view={view} document={document} names={names} />;
   const panes = (treeBeside ? 1 : 0) + 1 + (inspectorBeside ? 1 : 0);
   const layout = rememberedLayout(panes);
+  if (plansOpen) return <PlanEditor />;
   return (
     <>
       <Group
@@ -68,10 +72,22 @@ export function ModelPage() {
           </Panel>
         )}
       </Group>
+      {!treeBeside && (
+        <Drawer
+          opened={drawer === "tree"}
+          onClose={() => showDrawer(null)}
+          size={320}
+          title="Assumptions"
+          closeButtonProps={{ "aria-label": "Close" }}
+          classNames={{ body: classes.drawerBody ?? "", content: classes.drawer ?? "" }}
+        >
+          <AssumptionTree document={document} scope={scope} />
+        </Drawer>
+      )}
       {!inspectorBeside && (
         <Drawer
-          opened={hasTrail}
-          onClose={() => inspectBackTo(-1)}
+          opened={drawer === "inspector"}
+          onClose={() => showDrawer(null)}
           position="right"
           size={320}
           title="Inspector"

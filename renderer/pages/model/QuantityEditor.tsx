@@ -1,12 +1,12 @@
 /** An assumption being edited: Enter accepts, Escape gives up, Tab accepts and goes on, arrows step, a share also slides. */
 import { useEffect, useId, useRef, useState } from "react";
-import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import type { Field } from "../../../shared/model/field.ts";
 import type { Evidence, Json } from "../../../shared/scenario/change.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
+import { type FieldTextOptions, fieldParts, readField, steppedValue } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
-import { useFigures } from "../../controls/figures.ts";
-import { editText, inputParts, numberOf, readInput, steppedText } from "../../controls/input-text.ts";
+import { useFieldOptions } from "../../controls/field-options.ts";
 import { editInput, withValue } from "../../state/inputs.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
 import classes from "./assumption-tree.module.css";
@@ -14,7 +14,6 @@ import type { TreeInput } from "./assumption-tree.ts";
 
 interface QuantityEditorProps {
   readonly node: TreeInput;
-  readonly document: ScenarioDocument;
   readonly evidence: Evidence;
   readonly indent: React.CSSProperties;
   readonly onEdit: (path: string | null) => void;
@@ -23,20 +22,25 @@ interface QuantityEditorProps {
 
 const SLIDER_STEP = 0.005;
 
-export function QuantityEditor({ node, document, evidence, indent, onEdit, onNext }: QuantityEditorProps) {
+/** What stands in the field when editing begins; a distribution by its point value, without the mark that says so. */
+function textOf(value: unknown, field: Field, options: FieldTextOptions): string {
+  return value === null ? "" : fieldParts(value, field, options).number.replace(/^≈ /, "");
+}
+
+export function QuantityEditor({ node, evidence, indent, onEdit, onNext }: QuantityEditorProps) {
   const { input, label } = node;
   const { field, path } = input;
-  const figures = useFigures();
+  const options = useFieldOptions();
   const messageId = useId();
-  const [text, setText] = useState(() => editText(input, document, figures.locale));
+  const [text, setText] = useState(() => textOf(input.value, field, options));
   const [message, setMessage] = useState<string | null>(null);
   const started = useRef(text);
   const settled = useRef(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.select(), []);
 
-  const read = readInput(text, field, document, figures.locale);
-  const { unit } = inputParts(input, document, figures.locale);
+  const read = readField(text, field, options);
+  const { unit } = fieldParts(input.value, field, options);
   const slides = field.unit === "share" && field.domain?.maximum === "1";
   const typed = read.ok && text !== started.current ? read.reading : null;
 
@@ -80,24 +84,24 @@ export function QuantityEditor({ node, document, evidence, indent, onEdit, onNex
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       event.preventDefault();
       const steps = (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1);
-      setText((before) => steppedText(before, field, steps, document, figures.locale));
+      if (read.ok) setText(textOf(steppedValue(read.value, field, steps), field, options));
       setMessage(null);
     }
   }
 
   function slide(value: string): void {
     const stored = useScenario.getState().records?.document;
-    setText(editText({ ...input, value }, document, figures.locale));
+    setText(textOf(value, field, options));
     if (stored !== undefined) showPreview(withValue(stored, path, value));
   }
 
   function drop(value: string): void {
     const next: Json = value;
-    void editInput(`${label}: ${editText({ ...input, value }, document, figures.locale)}`, path, next);
-    started.current = editText({ ...input, value }, document, figures.locale);
+    void editInput(`${label}: ${textOf(value, field, options)}`, path, next);
+    started.current = textOf(value, field, options);
   }
 
-  const shareNow = read.ok && typeof read.value === "string" ? read.value : (numberOf(input) ?? "0");
+  const shareNow = read.ok && typeof read.value === "string" ? read.value : "0";
   return (
     <div className={classes.edited} style={indent}>
       <div className={classes.editLine}>

@@ -3,10 +3,11 @@ import { useState } from "react";
 import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
 import { fieldAt } from "../../../shared/model/fields.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
+import { readField } from "../../../shared/scenario/field-text.ts";
 import { below } from "../../../shared/scenario/history.ts";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
+import { useFieldOptions } from "../../controls/field-options.ts";
 import { useFigures } from "../../controls/figures.ts";
-import { readInput } from "../../controls/input-text.ts";
 import { edit } from "../../state/edits.ts";
 import { afterTyping, todayIso } from "../../state/inputs.ts";
 import { worksWithAi } from "../../state/resolution.ts";
@@ -23,6 +24,7 @@ function withAll(categories: readonly Category[], resolution: string): Category[
 
 export function ResolutionRow({ document }: { document: ScenarioDocument }) {
   const figures = useFigures();
+  const options = useFieldOptions();
   const [text, setText] = useState<string | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const concerned = document.categories.filter(worksWithAi);
@@ -34,7 +36,7 @@ export function ResolutionRow({ document }: { document: ScenarioDocument }) {
 
   function accept(): void {
     if (text === null || field === undefined) return;
-    const read = readInput(text, field, document, figures.locale);
+    const read = readField(text, field, options);
     if (!read.ok || typeof read.value !== "string") {
       setMessage(read.ok ? "Type a share" : read.message);
       return;

@@ -1,5 +1,6 @@
 /** The management P&L of one lens: months scroll between a fixed first column and fixed totals; one cell is the cursor. */
 import { ActionIcon, Menu } from "@mantine/core";
+import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -17,8 +18,11 @@ import { type StatementRow, statementRows } from "./statement-rows.ts";
 import { cellText, statementAsTsv } from "./statement-text.ts";
 
 const FIRST_WIDTH = 176;
-const MONTH_WIDTH = 56;
-const SPAN_WIDTH = 68;
+const LEAST_MONTH_WIDTH = 56;
+const LEAST_SPAN_WIDTH = 68;
+/** A digit, bold, at 12 px. */
+const DIGIT_WIDTH = 7.4;
+const MARK_WIDTH = 3.6;
 /** More yearly totals than this would leave no room for months, so that only the horizon stays fixed. */
 const MOST_FIXED_SPANS = 4;
 
@@ -48,6 +52,22 @@ const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = 
   PageDown: [8, 0],
 };
 
+/** Width of the longest amount of some columns. */
+function widest(rows: readonly StatementRow[], of: "months" | "spans", write: (value: number) => string): number {
+  let most = 0;
+  for (const row of rows)
+    if (row.form !== "percent") for (const value of row[of]) most = Math.max(most, Math.abs(value ?? 0));
+  const text = write(most);
+  const digits = text.replace(/\D/g, "").length;
+  return digits * DIGIT_WIDTH + (text.length - digits) * MARK_WIDTH;
+}
+
+/** Month columns are stretched so that a whole number of them fills the room: no month is ever cut in two. */
+function wholeColumns(room: number, least: number, count: number): number {
+  const fitting = Math.min(count, Math.floor(room / least));
+  return fitting < 1 ? least : Math.floor(room / fitting);
+}
+
 function clamp(value: number, most: number): number {
   return Math.max(0, Math.min(value, most));
 }
@@ -63,18 +83,30 @@ export function Statement({ view, document, names }: StatementProps) {
   const milestones = milestonesOf(document, view);
   const [cursor, setCursor] = useState<Cursor>({ row: 0, column: 0 });
   const scroller = useRef<HTMLDivElement>(null);
+  const { ref: measured, width: room } = useElementSize<HTMLDivElement>();
+  const box = useMergedRef(scroller, measured);
+  const fixedFrom = spans.length > MOST_FIXED_SPANS ? spans.length - 1 : 0;
+  const spanWidth = Math.max(LEAST_SPAN_WIDTH, widest(rows, "spans", figures.amount) + 18);
+  const monthWidth = wholeColumns(
+    room - FIRST_WIDTH - (spans.length - fixedFrom) * spanWidth,
+    Math.max(LEAST_MONTH_WIDTH, widest(rows, "months", figures.amount) + 10),
+    months.length,
+  );
   const virtual = useVirtualizer({
     horizontal: true,
     count: months.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => MONTH_WIDTH,
+    estimateSize: () => monthWidth,
     overscan: 6,
   });
+  const { measure } = virtual;
+  useEffect(() => {
+    if (monthWidth > 0) measure();
+  }, [monthWidth, measure]);
   const shown = virtual.getVirtualItems();
   const before = shown[0]?.start ?? 0;
   const lastColumn = months.length + spans.length - 1;
   const at: Cursor = { row: clamp(cursor.row, rows.length - 1), column: clamp(cursor.column, lastColumn) };
-  const fixedFrom = spans.length > MOST_FIXED_SPANS ? spans.length - 1 : 0;
 
   function open(position: Cursor): void {
     const row = rows[position.row];
@@ -93,10 +125,10 @@ export function Statement({ view, document, names }: StatementProps) {
     if (top < box.scrollTop) box.scrollTop = top;
     else if (top > box.scrollTop + roomBelow) box.scrollTop = top - roomBelow;
     if (next.column >= months.length) return;
-    const left = next.column * MONTH_WIDTH;
-    const room = box.clientWidth - FIRST_WIDTH - (spans.length - fixedFrom) * SPAN_WIDTH - MONTH_WIDTH;
+    const left = next.column * monthWidth;
+    const across = box.clientWidth - FIRST_WIDTH - (spans.length - fixedFrom) * spanWidth - monthWidth;
     if (left < box.scrollLeft) box.scrollLeft = left;
-    else if (left > box.scrollLeft + room) box.scrollLeft = left - room;
+    else if (left > box.scrollLeft + across) box.scrollLeft = left - across;
   }
 
   function copy(): void {
@@ -126,17 +158,8 @@ export function Statement({ view, document, names }: StatementProps) {
     }
   }
 
-  // The view opens at the first month in which the proposed plan can be seen.
-  const opening = view.scope.kind === "client" ? view.scope.id : "portfolio";
-  const firstShown = useRef<string | null>(null);
-  useEffect(() => {
-    if (firstShown.current === opening || scroller.current === null) return;
-    firstShown.current = opening;
-    scroller.current.scrollLeft = 0;
-  }, [opening]);
-
   function spanPlace(index: number): React.CSSProperties {
-    return index < fixedFrom ? {} : { position: "sticky", right: (spans.length - 1 - index) * SPAN_WIDTH };
+    return index < fixedFrom ? {} : { position: "sticky", right: (spans.length - 1 - index) * spanWidth };
   }
 
   function cell(row: StatementRow, rowIndex: number, column: number) {
@@ -188,7 +211,7 @@ export function Statement({ view, document, names }: StatementProps) {
     open(position);
   }
 
-  const width = FIRST_WIDTH + months.length * MONTH_WIDTH + spans.length * SPAN_WIDTH;
+  const width = FIRST_WIDTH + months.length * monthWidth + spans.length * spanWidth;
   return (
     <section className={classes.statement} aria-label="Statement">
       <header className={classes.bar}>
@@ -212,7 +235,7 @@ export function Statement({ view, document, names }: StatementProps) {
           <IconCopy size={16} stroke={1.5} />
         </ActionIcon>
       </header>
-      <div ref={scroller} className={classes.scroller}>
+      <div ref={box} className={classes.scroller}>
         <table
           className={classes.table}
           style={{ width: `max(100%, ${width}px)` }}
@@ -227,11 +250,11 @@ export function Statement({ view, document, names }: StatementProps) {
             <col style={{ width: FIRST_WIDTH }} />
             <col style={{ width: before }} />
             {shown.map((item) => (
-              <col key={item.index} style={{ width: MONTH_WIDTH }} />
+              <col key={item.index} style={{ width: monthWidth }} />
             ))}
             <col />
             {spans.map((span) => (
-              <col key={span.label} style={{ width: SPAN_WIDTH }} />
+              <col key={span.label} style={{ width: spanWidth }} />
             ))}
           </colgroup>
           <thead>

@@ -100,11 +100,15 @@ export function costFinding(
   };
 }
 
+/** A plan's name within a sentence; what is written in capitals stays so. */
+function lower(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
 export function crossoverFinding(
   picture: CrossoverPicture,
   margins: { readonly proposedOn: number; readonly currentOn: number },
   names: PlanNames,
-  spanName: string,
   figures: Figures,
 ): Finding {
   const { breakEven, points, currentOff } = picture;
@@ -115,6 +119,6 @@ export function crossoverFinding(
       : worst >= currentOff
         ? `${names.proposed} with AI earns more than today at any deflection`
         : `${names.proposed} with AI earns less than today at any deflection`;
-  const subtitle = `At today’s ${figures.percent(picture.now)}, ${names.proposed.toLowerCase()} earns ${figures.shortMoney(margins.proposedOn)} and ${names.current.toLowerCase()} ${figures.shortMoney(margins.currentOn)} over ${spanName}`;
+  const subtitle = `At today’s ${figures.percent(picture.now)} ${lower(names.proposed)} earns ${figures.shortMoney(margins.proposedOn)}, ${lower(names.current)} ${figures.shortMoney(margins.currentOn)}`;
   return { title, subtitle };
 }

@@ -1,57 +1,103 @@
-/** The model's warnings in sentences: what it is, where, and in which months. */
-import type { Warning } from "../../../shared/model/results.ts";
-import { LENSES } from "../../../shared/model/results.ts";
-import { stablePath, valueAt } from "../../../shared/scenario/history.ts";
+/** The model's warnings in sentences: what it is, and for each place where, in which lens and in which months. */
+import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import { LENSES, type LensId, type Warning } from "../../../shared/model/results.ts";
+import { pathSegments, stablePath, valueAt } from "../../../shared/scenario/history.ts";
 import type { Figures } from "../../controls/figures.ts";
-import type { InspectorProps } from "./Inspector.tsx";
-import { lensName } from "./lens-terms.ts";
+import { hasAi, isProposed } from "./lens-terms.ts";
 
-const TITLES: Readonly<Record<Warning["code"], string>> = {
-  overloaded: "The desk is overloaded",
-  "tier-cliff": "A larger quantity would cost the client less",
-  "collar-binding": "The collar binds",
-  "seasonality-mean": "Seasonality does not average 1",
-  "realisation-without-release": "More hours become cash than the desk gives up",
-  "small-sample-guarantee": "A guarantee is measured on few tickets",
+interface WarningTerm {
+  readonly title: string;
+  readonly meaning: string;
+  /** The input to look at first, by the path of the place. */
+  readonly input: (path: string) => string | null;
+}
+
+export const WARNING_TERMS: Readonly<Record<Warning["code"], WarningTerm>> = {
+  overloaded: {
+    title: "The desk is overloaded",
+    meaning: "Waits grow without end, so margins of this lens are not to be believed.",
+    input: () => "desk/technicians",
+  },
+  "tier-cliff": {
+    title: "A larger quantity would cost the client less",
+    meaning: "Volume pricing falls at a bound near the expected quantity.",
+    input: () => null,
+  },
+  "collar-binding": {
+    title: "A collar binds",
+    meaning: "The invoice is held to its floor or cap against the current plan.",
+    input: (path) => `${path}/floor`,
+  },
+  "seasonality-mean": {
+    title: "Seasonality does not average 1",
+    meaning: "Yearly tickets differ from the monthly rate times 12.",
+    input: (path) => `${path}/0`,
+  },
+  "realisation-without-release": {
+    title: "More hours become cash than the desk gives up",
+    meaning: "Realised hours need fewer people at the desk, or they stay on the payroll.",
+    input: () => "labour/realisation/share",
+  },
+  "small-sample-guarantee": {
+    title: "A guarantee is measured on few tickets",
+    meaning: "With fewer than 20 tickets a month, credits are a matter of luck.",
+    input: () => null,
+  },
 };
 
-const MEANINGS: Readonly<Record<Warning["code"], string>> = {
-  overloaded: "Waits grow without end, so margins of this lens are not to be believed.",
-  "tier-cliff": "Volume pricing falls at a bound near the expected quantity.",
-  "collar-binding": "The invoice is held to its floor or cap against the current plan.",
-  "seasonality-mean": "Yearly tickets differ from the monthly rate times 12.",
-  "realisation-without-release": "Realised hours need fewer people at the desk, or they stay on the payroll.",
-  "small-sample-guarantee": "Fewer than 20 tickets a month make credits a matter of luck.",
-};
+export interface WarningPlace {
+  readonly key: string;
+  /** "Calder Freight, Outcome fees". */
+  readonly where: string;
+  /** "proposed, AI off: Apr 26 to Dec 28". */
+  readonly when: string;
+  readonly lens: LensId | null;
+  readonly clientId: string | null;
+  readonly input: string | null;
+}
 
-function spanText(months: readonly number[], all: readonly string[], figures: Figures): string {
+function monthsText(months: readonly number[], all: readonly string[], figures: Figures): string {
   const name = (month: number | undefined): string => figures.shortMonth(all[(month ?? 1) - 1] ?? "");
   if (months.length === 0) return "";
   if (months.length <= 2) return months.map(name).join(" and ");
-  const first = months[0];
-  const last = months.at(-1);
-  const run = first !== undefined && last !== undefined && last - first + 1 === months.length;
+  const [first = 1] = months;
+  const last = months.at(-1) ?? first;
+  const run = last - first + 1 === months.length;
   return run ? `${name(first)} to ${name(last)}` : `${months.length} months from ${name(first)} to ${name(last)}`;
 }
 
-export function warningText(
-  warning: Warning,
-  { view, document, names }: InspectorProps,
-  figures: Figures,
-): { readonly title: string; readonly detail: string } {
+function placeOf(warning: Warning, document: ScenarioDocument, all: readonly string[], figures: Figures): WarningPlace {
   const [lensId, pointer = ""] = warning.where.split("#", 2);
-  const lens = LENSES.find((one) => one === lensId);
+  const lens = LENSES.find((one) => one === lensId) ?? null;
   const path = stablePath(document, pointer);
-  const [list, id] = path.split("/");
-  const owner = list === "clients" || list === "categories" ? valueAt(document, `${list}/${id}/name`) : undefined;
+  const [list = "", id = ""] = pathSegments(path);
+  const isMember = list === "clients" || list === "categories";
+  const owner = isMember ? valueAt(document, `${path.split("/").slice(0, 2).join("/")}/name`) : undefined;
   const component = path.includes("/components/") ? valueAt(document, `${path}/label`) : undefined;
-  const where = [
-    owner,
-    component,
-    lens === undefined ? undefined : lensName(lens, names),
-    spanText(warning.months, view.months, figures),
-  ]
-    .filter((part) => typeof part === "string" && part !== "")
-    .join(", ");
-  return { title: TITLES[warning.code], detail: `${where === "" ? "" : `${where}. `}${MEANINGS[warning.code]}` };
+  const where = [owner, component].filter((part) => typeof part === "string" && part !== "").join(", ");
+  const lensText =
+    lens === null ? "" : `${isProposed(lens) ? "proposed" : "current"} plan, AI ${hasAi(lens) ? "on" : "off"}`;
+  const months = monthsText(warning.months, all, figures);
+  return {
+    key: warning.where,
+    where: where === "" ? "Service desk" : where,
+    when: [lensText, months].filter((part) => part !== "").join(": "),
+    lens,
+    clientId: list === "clients" ? id : null,
+    input: WARNING_TERMS[warning.code].input(path),
+  };
+}
+
+/** Warnings by code, in the order in which they first come. */
+export function warningGroups(
+  warnings: readonly Warning[],
+  document: ScenarioDocument,
+  months: readonly string[],
+  figures: Figures,
+): readonly { readonly code: Warning["code"]; readonly places: readonly WarningPlace[] }[] {
+  const groups = Map.groupBy(warnings, (warning) => warning.code);
+  return [...groups].map(([code, members]) => ({
+    code,
+    places: members.map((warning) => placeOf(warning, document, months, figures)),
+  }));
 }
