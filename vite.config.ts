@@ -79,7 +79,8 @@ export default defineConfig({
   test: {
     root,
     globals: false,
-    passWithNoTests: true,
+    // The summary tells property tests from others by where they stand.
+    includeTaskLocation: true,
     projects: [
       {
         extends: true,

@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function countsOf(files: Record<string, string>): SuiteReport {
   for (const [name, body] of Object.entries(files))
     writeFileSync(join(folder, name), `import { beforeAll, expect, test } from "vitest";\n${body}`);
-  writeFileSync(join(folder, "vitest.config.mjs"), "export default {};");
+  writeFileSync(join(folder, "vitest.config.mjs"), "export default { test: { includeTaskLocation: true } };");
   const reportFile = join(mkdtempSync(join(tmpdir(), "outturn-report-")), "report.json");
   const words = ["run", "--root", folder];
   spawnSync(
@@ -43,11 +43,17 @@ test("counts passes, failures and skips, with the reason of each skip", () => {
       test("fails", () => expect(1).toBe(2));
       test("skips itself", (context) => context.skip("no browser here"));
       test.skip("is skipped", () => {});`,
+    "b.test.ts": `import fc from "fast-check";
+      test("one case", () => {});
+      test("many cases", () => {
+        fc.assert(fc.property(fc.integer(), (x) => x === x));
+      });
+      test("one case more", () => {});`,
     "money.property.test.ts": `test("passes", () => {});`,
   });
   expect(report.byKind).toEqual({
-    unit: { passed: 1, failed: 1, skipped: 2 },
-    property: { passed: 1, failed: 0, skipped: 0 },
+    unit: { passed: 3, failed: 1, skipped: 2 },
+    property: { passed: 2, failed: 0, skipped: 0 },
   });
   expect(report.skippedBecause).toEqual({ "no browser here": 1, "no reason given in the test": 1 });
 });

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import type { SerializedError } from "vitest";
-import type { Reporter, TestModule } from "vitest/node";
+import type { Reporter, TestCase, TestModule } from "vitest/node";
 import { kindOf } from "./kinds.ts";
 import { add, NONE, type SuiteReport, type Tally } from "./tally.ts";
 
@@ -17,15 +17,19 @@ export default class SuiteReporter implements Reporter {
       byKind[kind] = add(byKind[kind] ?? NONE, { ...NONE, ...tally });
     };
     for (const module of modules) {
-      const kind = kindOf(relative(process.cwd(), module.moduleId).replaceAll("\\", "/"));
+      const path = relative(process.cwd(), module.moduleId).replaceAll("\\", "/");
+      const kind = kindOf(path);
+      const tests = [...module.children.allTests()];
+      const properties = propertyLines(module.moduleId, tests);
       for (const _ of module.errors()) count(kind, { failed: 1 });
       for (const suite of module.children.allSuites()) for (const _ of suite.errors()) count(kind, { failed: 1 });
-      for (const test of module.children.allTests()) {
+      for (const test of tests) {
         const result = test.result();
-        if (result.state === "passed") count(kind, { passed: 1 });
-        else if (result.state === "failed") count(kind, { failed: 1 });
+        const its = kind === "unit" && properties.has(test.location?.line ?? 0) ? "property" : kind;
+        if (result.state === "passed") count(its, { passed: 1 });
+        else if (result.state === "failed") count(its, { failed: 1 });
         else {
-          count(kind, { skipped: 1 });
+          count(its, { skipped: 1 });
           const reason = (result.state === "skipped" ? result.note : undefined) ?? "no reason given in the test";
           skippedBecause[reason] = (skippedBecause[reason] ?? 0) + 1;
         }
@@ -38,4 +42,16 @@ export default class SuiteReporter implements Reporter {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(report));
   }
+}
+
+/** Lines at which tests start that try a statement on many random cases: those up to whose end `fc.assert` stands. */
+function propertyLines(file: string, tests: readonly TestCase[]): ReadonlySet<number> {
+  const starts = [...new Set(tests.map((test) => test.location?.line ?? 0))].toSorted((a, b) => a - b);
+  if (!existsSync(file)) return new Set();
+  const lines = readFileSync(file, "utf8").split("\n");
+  return new Set(
+    starts.filter((start, at) =>
+      lines.slice(start - 1, (starts[at + 1] ?? lines.length + 1) - 1).some((line) => line.includes("fc.assert")),
+    ),
+  );
 }
