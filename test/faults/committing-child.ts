@@ -4,7 +4,7 @@
  */
 import { writeSync } from "node:fs";
 import { Problem } from "../../shared/contract/problem.ts";
-import { openTestWorkspace, rename } from "./workspaces.ts";
+import { openTestWorkspace, rename } from "../storage/workspaces.ts";
 
 const [file = "", edits] = process.argv.slice(2);
 const opened = openTestWorkspace(file);

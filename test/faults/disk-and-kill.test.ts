@@ -2,8 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { temporaryFolder } from "./temporary-folder.ts";
-import { nameOf, openTestWorkspace } from "./workspaces.ts";
+import { temporaryFolder } from "../storage/temporary-folder.ts";
+import { nameOf, openTestWorkspace } from "../storage/workspaces.ts";
 
 const CHILD = join(import.meta.dirname, "committing-child.ts");
 const CYCLES = 25;
@@ -51,45 +51,44 @@ describe("kill -9 during commits", () => {
   }, 120_000);
 });
 
-const tracing = spawnSync("strace", ["-f", "-e", "trace=fsync", "true"]);
-const cannotTrace = tracing.status !== 0;
+const cannotTrace = spawnSync("strace", ["-f", "-e", "trace=fsync", "true"]).status !== 0;
+const WHY_SKIPPED = "strace is not installed or may not trace here (Debian: apt-get install strace)";
 
 describe("durability", () => {
-  it.skipIf(cannotTrace)(
-    "reaches the disk with at least one fsync for every acknowledged edit (needs strace)",
-    () => {
-      const folder = temporaryFolder();
-      const trace = join(folder, "trace");
-      const file = join(folder, "w.outturn");
-      openTestWorkspace(file).workspace.close();
-      const traced = ["-f", "-o", trace, "-e", "trace=fsync,fdatasync,write", process.execPath, CHILD, file, "20"];
-      expect(spawnSync("strace", traced).status).toBe(0);
-      const calls = readFileSync(trace, "utf8").split("\n");
-      const marks = calls.filter((line) => /(fsync|fdatasync)\(|write\(1, "\d+\\n"/.test(line));
-      const first = marks.findIndex((line) => line.includes("write(1,"));
-      let synced = false;
-      let acknowledged = 0;
-      for (const line of marks.slice(first + 1)) {
-        if (!line.includes("write(1,")) synced = true;
-        else {
-          expect(synced, `edit ${acknowledged} was acknowledged before it was synced`).toBe(true);
-          synced = false;
-          acknowledged += 1;
-        }
+  it("reaches the disk with at least one fsync for every acknowledged edit", ({ skip }) => {
+    skip(cannotTrace, WHY_SKIPPED);
+    const folder = temporaryFolder();
+    const trace = join(folder, "trace");
+    const file = join(folder, "w.outturn");
+    openTestWorkspace(file).workspace.close();
+    const traced = ["-f", "-o", trace, "-e", "trace=fsync,fdatasync,write", process.execPath, CHILD, file, "20"];
+    expect(spawnSync("strace", traced).status).toBe(0);
+    const calls = readFileSync(trace, "utf8").split("\n");
+    const marks = calls.filter((line) => /(fsync|fdatasync)\(|write\(1, "\d+\\n"/.test(line));
+    const first = marks.findIndex((line) => line.includes("write(1,"));
+    let synced = false;
+    let acknowledged = 0;
+    for (const line of marks.slice(first + 1)) {
+      if (!line.includes("write(1,")) synced = true;
+      else {
+        expect(synced, `edit ${acknowledged} was acknowledged before it was synced`).toBe(true);
+        synced = false;
+        acknowledged += 1;
       }
-      expect(acknowledged).toBe(19);
-    },
-    60_000,
-  );
+    }
+    expect(acknowledged).toBe(19);
+  }, 60_000);
 
   const faults = [
     ["a full disk", "pwrite64:error=ENOSPC", "disk-full"],
     ["a disk that cannot sync", "fsync:error=EIO", "storage-failed"],
     ["a disk that cannot write", "pwrite64:error=EIO", "storage-failed"],
   ] as const;
-  it.skipIf(cannotTrace).each(faults)(
-    "%s: says so, goes on, and what it acknowledged is there (needs strace)",
-    (_what, inject, code) => {
+  it.for(faults)(
+    "%s: says so, goes on, and what it acknowledged is there",
+    { timeout: 60_000 },
+    ([_what, inject, code], { skip }) => {
+      skip(cannotTrace, WHY_SKIPPED);
       const file = join(temporaryFolder(), "w.outturn");
       openTestWorkspace(file).workspace.close();
       let refusals = 0;
@@ -123,6 +122,5 @@ describe("durability", () => {
       }
       expect(refusals).toBeGreaterThan(0);
     },
-    60_000,
   );
 });
