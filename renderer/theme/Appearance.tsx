@@ -9,6 +9,9 @@ function styleNonce(): string {
   return document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "";
 }
 
+// The library that stops the page from scrolling behind a dialog writes a style element too, with the nonce it finds here.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 export function Appearance({ children }: { children: ReactNode }) {
   return (
     <MantineProvider
