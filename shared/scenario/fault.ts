@@ -1,10 +1,11 @@
 /** Faults of a scenario document, as data (spec section 2). */
+import type { Json } from "./change.ts";
 
-/** One fault. `found` is the value's JSON text, shortened, or `nothing` where the field is missing. */
 export interface Fault {
   /** RFC 6901, list members by index. */
   readonly pointer: string;
-  readonly found: string;
+  /** The value as it stands there, `null` where the field is missing; what is long or deep is described instead. */
+  readonly found: Json;
   /** What is allowed, in words. */
   readonly allowed: string;
   readonly message: string;
@@ -47,6 +48,25 @@ export function foundText(value: unknown): string {
   return Object.is(value, -0) ? "0" : String(value);
 }
 
+const MOST_MEMBERS = 20;
+
+/** Whether a value is JSON of a few members: `budget` counts down over all of it, and depth costs as much as width. */
+function isSmallJson(value: unknown, budget: { left: number }): value is Json {
+  budget.left -= 1;
+  if (budget.left < 0) return false;
+  if (value === null || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "string") return value.length <= LONGEST_TEXT;
+  if (typeof value !== "object") return false;
+  const members = Array.isArray(value) ? value : Object.values(value);
+  return members.length <= budget.left && members.every((member) => isSmallJson(member, budget));
+}
+
+function foundValue(value: unknown): Json {
+  if (value === undefined) return null;
+  return isSmallJson(value, { left: MOST_MEMBERS }) ? value : foundText(value);
+}
+
 /** Gathers faults, at most one for each place: what depends on a faulty value is not reported besides. */
 export class FaultList {
   readonly faults: Fault[] = [];
@@ -57,8 +77,10 @@ export class FaultList {
     const pointer = pointerOf(place);
     if (this.pointers.has(pointer)) return;
     this.pointers.add(pointer);
-    const shown = foundWords ?? foundText(found);
-    const message = found === undefined && foundWords === undefined ? `${words}.` : `${words}; found ${shown}.`;
-    this.faults.push({ pointer, found: shown, allowed, message });
+    const message =
+      found === undefined && foundWords === undefined
+        ? `${words}.`
+        : `${words}; found ${foundWords ?? foundText(found)}.`;
+    this.faults.push({ pointer, found: foundWords ?? foundValue(found), allowed, message });
   }
 }

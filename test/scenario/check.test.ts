@@ -28,7 +28,7 @@ describe("what a fault says", () => {
   test("a value outside the domain", () => {
     expect(onlyFault({ "/categories/0/ai/resolution": "1.2" })).toEqual({
       pointer: "/categories/0/ai/resolution",
-      found: '"1.2"',
+      found: "1.2",
       allowed: "a share from 0 to 1",
       message: 'Resolution must be a share from 0 to 1; found "1.2".',
     });
@@ -37,7 +37,7 @@ describe("what a fault says", () => {
   test("a missing field", () => {
     expect(onlyFault({ "/tools/perUser": undefined })).toEqual({
       pointer: "/tools/perUser",
-      found: "nothing",
+      found: null,
       allowed: "a number of 0 or more",
       message: "Tools per user is missing: it must be a number of 0 or more.",
     });
@@ -57,10 +57,24 @@ describe("what a fault says", () => {
     );
   });
 
-  test("long, deep and strange values are shown short", () => {
-    expect(onlyFault({ "/rounding": "x".repeat(100_000) })?.found.length).toBeLessThan(100);
-    expect(onlyFault({ "/rounding": ["half-up"] })?.found).toBe("a list of 1 entry");
-    expect(onlyFault({ "/rounding": {} })?.found).toBe("an object");
+  test("small values stand as they are, long and deep ones are described", () => {
+    expect(onlyFault({ "/rounding": ["half-up"] })).toMatchObject({
+      found: ["half-up"],
+      message: "Rounding must be one of half-up, half-even; found a list of 1 entry.",
+    });
+    expect(onlyFault({ "/rounding": {} })?.found).toEqual({});
+    expect(onlyFault({ "/rounding": new Array(100).fill(0) })?.found).toBe("a list of 100 entries");
+    const long = onlyFault({ "/rounding": "x".repeat(100_000) });
+    expect(String(long?.found).length).toBeLessThan(100);
+    expect(long?.message.length).toBeLessThan(200);
+    expect(onlyFault({ "/months": Number.NaN })?.found).toBe("NaN");
+    expect(onlyFault({ "/categories/0/priority/P1": "0.1" })?.found).toBe("a sum of 1.1");
+  });
+
+  test("all of it can be written as JSON", () => {
+    const deep = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`) as unknown;
+    const faults = checkScenario({ name: deep, extra: { deep }, categories: [deep] });
+    expect(JSON.parse(JSON.stringify(faults))).toEqual(faults);
   });
 });
 
