@@ -2,7 +2,7 @@
  * One input of the document, edited in place: Enter commits, Escape reverts, Tab commits and goes on, arrows step. What is
  * invalid keeps its text and says beside it what is allowed; until then nothing else changes.
  */
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import type { Field } from "../../shared/model/field.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
@@ -27,7 +27,6 @@ export interface FieldInputProps {
   /** A cell of a grid: no frame until it is pointed at, no unit. */
   readonly cell?: boolean;
   readonly align?: "left" | "right";
-  readonly autoFocus?: boolean;
 }
 
 export function FieldInput(props: FieldInputProps) {
@@ -40,21 +39,9 @@ function frameOf(cell: boolean, faulty: boolean, extra = ""): string {
   return [classes.frame, cell ? classes.cell : "", faulty ? classes.faulty : "", extra].filter(Boolean).join(" ");
 }
 
-function TextInput({
-  field,
-  value,
-  fallback,
-  absent,
-  label,
-  onCommit,
-  onPreview,
-  cell,
-  align,
-  autoFocus,
-}: FieldInputProps) {
+function TextInput({ field, value, fallback, absent, label, onCommit, onPreview, cell, align }: FieldInputProps) {
   const options = useFieldOptions();
   const messageId = useId();
-  const box = useRef<HTMLInputElement>(null);
   /** What is being typed; null shows the value. */
   const [draft, setDraft] = useState<string | null>(null);
   const [message, setMessage] = useState<string | null>(null);
@@ -140,7 +127,6 @@ function TextInput({
     <div className={classes.place}>
       <label className={frameOf(cell === true, faulty, isText || align === "left" ? classes.left : "")}>
         <input
-          ref={box}
           className={[classes.input, dim && draft === null ? classes.dim : ""].join(" ")}
           aria-label={label ?? field.label}
           aria-invalid={faulty}
@@ -148,8 +134,6 @@ function TextInput({
           placeholder={absent}
           autoComplete="off"
           spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: only set on a row that the user has just added
-          autoFocus={autoFocus}
           value={draft ?? (shown === undefined ? "" : parts.number)}
           onFocus={(event) => {
             if (draft === null) setDraft(resting);
@@ -163,7 +147,9 @@ function TextInput({
           }}
         />
         {cell !== true && draft === null && parts.unit !== "" && <span className={classes.unit}>{parts.unit}</span>}
-        {cell !== true && draft !== null && mayBeAbsent && !isText && <span className={classes.unit}>empty: default</span>}
+        {cell !== true && draft !== null && mayBeAbsent && !isText && (
+          <span className={classes.unit}>empty: default</span>
+        )}
       </label>
       {message !== null && (
         <span className={cell === true ? classes.floating : undefined}>

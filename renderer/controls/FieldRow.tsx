@@ -23,18 +23,19 @@ export function FieldRow({ name, mark, ...input }: FieldRowProps) {
   );
 }
 
+interface FieldGroupProps {
+  readonly title?: string;
+  readonly note?: React.ReactNode;
+  readonly children: React.ReactNode;
+  readonly columns?: 1 | 2 | 3;
+  /** Labels stand above their fields, and as many fit in a line as there is room for. */
+  readonly stacked?: boolean;
+  /** Short figures: more of them in a line. */
+  readonly narrow?: boolean;
+}
+
 /** Rows side by side where there is room, with their fields in line. */
-export function FieldGroup({
-  title,
-  note,
-  children,
-  columns = 2,
-}: {
-  title?: string;
-  note?: React.ReactNode;
-  children: React.ReactNode;
-  columns?: 1 | 2 | 3;
-}) {
+export function FieldGroup({ title, note, children, columns = 2, stacked = false, narrow = false }: FieldGroupProps) {
   return (
     <section className={classes.group} aria-label={title}>
       {title !== undefined && (
@@ -43,7 +44,11 @@ export function FieldGroup({
           {note !== undefined && <span className={classes.note}>{note}</span>}
         </h4>
       )}
-      <div className={classes.rows} data-columns={columns}>
+      <div
+        className={stacked ? classes.stack : classes.rows}
+        data-columns={columns}
+        {...(narrow ? { "data-narrow": true } : {})}
+      >
         {children}
       </div>
     </section>

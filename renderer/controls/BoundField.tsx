@@ -1,0 +1,97 @@
+/** A field tied to one input of the selected scenario by its stable path: reads it, previews it, stores it as one edit. */
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Field, Variant } from "../../shared/model/field.ts";
+import { fieldAt } from "../../shared/model/fields.ts";
+import type { Json } from "../../shared/scenario/change.ts";
+import { type FieldTextOptions, fieldParts } from "../../shared/scenario/field-text.ts";
+import { valueAt } from "../../shared/scenario/history.ts";
+import { editValue, endPreview, previewDocument } from "../state/checked-edit.ts";
+import { withValue } from "../state/inputs.ts";
+import { FieldInput, type FieldInputProps } from "./FieldInput.tsx";
+import { FieldRow } from "./FieldRow.tsx";
+import { useFieldOptions } from "./field-options.ts";
+
+export interface Binding {
+  /** As stored, not as previewed: what is typed is compared with it. */
+  readonly document: ScenarioDocument;
+  readonly path: string;
+  /** Whose input it is, for the history: "Northwind, proposed plan, Outcome fees". */
+  readonly owner: string;
+  readonly variant?: Variant;
+  /** Replaces parts of the field's row in the table, such as a unit that the context knows better. */
+  readonly refine?: Partial<Field>;
+  /** How the history calls it, if not by its label. */
+  readonly noun?: string;
+  readonly fallback?: unknown;
+  /** How it is stored where that is more than one value at a path. */
+  readonly store?: (label: string, value: Json | undefined) => string | null;
+}
+
+/** "Northwind, proposed plan, Outcome fees: Price per outcome 32.00 to 30.00". */
+export function changeLabel(
+  owner: string,
+  noun: string,
+  field: Field,
+  before: unknown,
+  after: unknown,
+  options: FieldTextOptions,
+): string {
+  const text = (value: unknown): string => (value === undefined ? "default" : fieldParts(value, field, options).number);
+  const change = field.unit === "text" ? `${noun} to ${text(after)}` : `${noun} ${text(before)} to ${text(after)}`;
+  return `${owner === "" ? "" : `${owner}: `}${change}`.slice(0, 500);
+}
+
+export function fieldOfPath(path: string, variant?: Variant, refine?: Partial<Field>): Field {
+  const field = fieldAt(path, variant);
+  if (field === undefined) throw new Error(`No field lies at ${path}`);
+  return refine === undefined ? field : { ...field, ...refine };
+}
+
+function useBinding({ document, path, owner, variant, refine, noun, fallback, store }: Binding): FieldInputProps {
+  const options = useFieldOptions();
+  const field = fieldOfPath(path, variant, refine);
+  const value = valueAt(document, path);
+  const known = value === undefined && fallback !== undefined ? fallback : value;
+  return {
+    field,
+    value,
+    fallback: fallback === undefined ? field.defaultValue : fallback,
+    onCommit: (next) => {
+      const before = known ?? field.defaultValue;
+      const label = changeLabel(owner, noun ?? field.label, field, before, next, options);
+      const fault = store === undefined ? editValue(label, path, next) : store(label, next);
+      if (fault !== null) endPreview();
+      return fault;
+    },
+    ...(store === undefined
+      ? {
+          onPreview: (next: { readonly value: Json | undefined } | null) => {
+            if (next === null) endPreview();
+            else previewDocument((stored) => withValue(stored, path, next.value));
+          },
+        }
+      : {}),
+  };
+}
+
+type Looks = Pick<FieldInputProps, "cell" | "absent" | "label" | "align">;
+
+export function BoundInput({ binding, ...looks }: { binding: Binding } & Looks) {
+  return <FieldInput {...useBinding(binding)} {...looks} />;
+}
+
+export function BoundRow({
+  binding,
+  name,
+  mark,
+  ...looks
+}: { binding: Binding; name?: string; mark?: React.ReactNode } & Looks) {
+  return (
+    <FieldRow
+      {...useBinding(binding)}
+      {...looks}
+      {...(name === undefined ? {} : { name })}
+      {...(mark === undefined ? {} : { mark })}
+    />
+  );
+}
