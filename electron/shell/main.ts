@@ -6,6 +6,7 @@ import { defaultWorkspaceFile } from "../services/default-location.ts";
 import { runDesktop } from "./desktop.ts";
 import { workspaceArgument } from "./launch-arguments.ts";
 
+app.setName("Outturn");
 // Chromium's own files stay out of the folder that holds the workspace. The lock below belongs to this folder.
 if (!app.commandLine.hasSwitch("user-data-dir"))
   app.setPath("userData", join(app.getPath("appData"), "outturn", "window"));

@@ -63,6 +63,12 @@ describe("starting", () => {
     });
   });
 
+  it("goes by its name in the menu", async () => {
+    const { electron, recorded } = await start();
+    expect(electron.app.name).toBe("Outturn");
+    expect(recorded.menu?.map(({ label, role }) => label ?? role)).toContain("&Edit");
+  });
+
   it("keeps Chromium's files apart from the workspace, unless another folder is named", async () => {
     const { recorded } = await start({ ready: false });
     expect(recorded.paths.get("userData")).toBe("/home/someone/.config/outturn/window");

@@ -131,6 +131,7 @@ export const recorded = {
 type AppMembers = Pick<
   Real.App,
   | "enableSandbox"
+  | "setName"
   | "setPath"
   | "getPath"
   | "requestSingleInstanceLock"
@@ -142,7 +143,7 @@ type AppMembers = Pick<
 >;
 
 class FakeApp extends EventEmitter implements AppMembers {
-  readonly name = "Outturn";
+  name = "outturn";
   readonly commandLine: Pick<Real.CommandLine, "hasSwitch"> = { hasSwitch: (name) => recorded.switches.has(name) };
   #ready: () => void = () => {};
   readonly #whenReady = new Promise<void>((resolve) => {
@@ -160,6 +161,9 @@ class FakeApp extends EventEmitter implements AppMembers {
   }
   enableSandbox(): void {
     recorded.calls.push("enableSandbox");
+  }
+  setName(name: string): void {
+    this.name = name;
   }
   setPath(name: string, path: string): void {
     recorded.paths.set(name, path);
