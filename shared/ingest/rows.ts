@@ -67,7 +67,7 @@ export class RowReader {
     this.#rest = "";
     if (text === "") return;
     this.endsMidLine = !text.endsWith("\n");
-    this.#parse(this.endsMidLine ? `${text}\n` : text, false);
+    this.#parse(text, false);
   }
 
   #withPlainLineEnds(piece: string): string {
@@ -89,11 +89,11 @@ export class RowReader {
     const { data, errors, meta } = new Parser(this.#parser).parse(text, 0, more);
     const used = more ? meta.cursor : text.length;
     this.#rest = text.slice(used);
-    let rows = data.length;
-    // The core parser reports an empty row after the last line end.
-    if (!more && rows > 0 && data[rows - 1]?.length === 1 && data[rows - 1]?.[0] === "") rows -= 1;
     const unclosed = !more && errors.some((error) => error.code === "MissingQuotes");
-    const oneLineEach = !unclosed && lineEnds(text, used) === rows;
+    // The core parser reports an empty row after the last line end.
+    const rows = data.length - Number(!more && !this.endsMidLine && !unclosed);
+    const ends = lineEnds(text, used) + Number(!more && this.endsMidLine);
+    const oneLineEach = !unclosed && ends === rows;
     for (let index = 0; index < rows; index += 1) {
       const cells = data[index] ?? [];
       const line = this.#line;
