@@ -27,6 +27,13 @@ export interface MovedEdit {
 
 export const SETTINGS_RECORD = "settings/workspace";
 
+/** Longest label the history keeps; a name in it may itself be that long. */
+const LONGEST_LABEL = 500;
+
+function shortened(label: string): string {
+  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).toWellFormed()}…`;
+}
+
 export class Edits {
   readonly #workspace: Workspace;
   readonly #now: () => Date;
@@ -48,7 +55,7 @@ export class Edits {
       const touched = this.#applied(changes);
       for (const [record, value] of touched) if (value !== undefined) requireSound(record, value);
       this.#write(touched, at);
-      return this.#workspace.history.append({ label, who, at, changes });
+      return this.#workspace.history.append({ label: shortened(label), who, at, changes });
     });
     return { sequence, at, history: this.state() };
   }

@@ -173,7 +173,14 @@ class OpenDatabase implements Database {
   /** A short write-ahead log is a small loss if that file is ever damaged or left behind in a copy. */
   #checkpointWhenIdle(): void {
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.checkpoint(), IDLE_CHECKPOINT_MILLISECONDS);
+    this.#idle = setTimeout(() => {
+      try {
+        this.checkpoint();
+      } catch (error) {
+        // Nobody waits for this. The log still holds everything, and the next edit meets the same disk and says so.
+        if (!(error instanceof Problem)) throw error;
+      }
+    }, IDLE_CHECKPOINT_MILLISECONDS);
     this.#idle.unref();
   }
 }
@@ -191,7 +198,7 @@ export function openDatabase(file: string, options: OpenOptions): Database {
     return new OpenDatabase(file, connection, identity);
   } catch (error) {
     connection?.close();
-    throw fileProblem(storageProblem(error, file), file);
+    throw fileProblem(storageProblem(error, file), file, "opening");
   }
 }
 
@@ -206,6 +213,6 @@ export function createDatabase(file: string): Database {
     const connection = connect(file);
     return new OpenDatabase(file, connection, identityOf(file) as FileIdentity);
   } catch (error) {
-    throw fileProblem(storageProblem(error, file), file);
+    throw fileProblem(storageProblem(error, file), file, "creating");
   }
 }

@@ -60,18 +60,30 @@ export function storageProblem(error: unknown, file: string): unknown {
   return meaning === undefined ? error : meaning[1](file, code);
 }
 
+function unreadable(file: string): Problem {
+  return new Problem(
+    "file-unreadable",
+    `${file} cannot be read. Nothing was changed. Give yourself the right to read it, or choose another file with --workspace.`,
+  );
+}
+
+function notWritable(file: string): Problem {
+  return new Problem(
+    "folder-not-writable",
+    `The folder of ${file} cannot be written to. Nothing was created. Give yourself the right to write there, or choose another place with --workspace.`,
+  );
+}
+
 /** The problem a file-system error stands for on the way to a workspace; anything else comes back as it is. */
-export function fileProblem(error: unknown, file: string): unknown {
+export function fileProblem(error: unknown, file: string, doing: "opening" | "creating"): unknown {
   switch (codeOf(error)) {
     case "EACCES":
     case "EPERM":
-    case "EROFS":
     case "ENOTDIR":
     case "ENOENT":
-      return new Problem(
-        "folder-not-writable",
-        `The folder of ${file} cannot be written to. Nothing was created. Give yourself the right to write there, or choose another place with --workspace.`,
-      );
+      return doing === "opening" ? unreadable(file) : notWritable(file);
+    case "EROFS":
+      return notWritable(file);
     case "ENOSPC":
     case "EDQUOT":
       return new Problem(
@@ -81,10 +93,7 @@ export function fileProblem(error: unknown, file: string): unknown {
     case "ELOOP":
     case "ENAMETOOLONG":
     case "EIO":
-      return new Problem(
-        "file-unreadable",
-        `${file} cannot be read. Nothing was changed. Choose another file with --workspace.`,
-      );
+      return unreadable(file);
     default:
       return error;
   }

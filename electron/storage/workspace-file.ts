@@ -108,7 +108,7 @@ function create(file: string, now: Date, fill: NonNullable<WorkspaceOptions["fil
     }
     return giveName(unfinished, file);
   } catch (error) {
-    throw fileProblem(error, file);
+    throw fileProblem(error, file, "creating");
   } finally {
     for (const left of ["", "-wal", "-journal"]) rmSync(`${unfinished}${left}`, { force: true });
   }

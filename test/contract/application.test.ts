@@ -149,6 +149,18 @@ describe.each(["Electron", "HTTP"] as const)("the application over %s", (kind) =
     });
   });
 
+  it("takes the longest label there is and a name that is as long", async () => {
+    const { call, reply } = await client(kind);
+    const { id } = await call("scenario.create", { name: "Mine", from: { kind: "document", document: DOCUMENT } });
+    const record = `scenario/${id}`;
+    const label = "\u{1f600}".repeat(250);
+    await call("edit.commit", { label, changes: [{ record, path: "name", before: "Mine", after: "Yours" }] });
+    const long = await reply("scenario.create", { name: label, from: { kind: "copy", id } });
+    if (!long.ok) expect(long.problem.code).toBe("document-has-faults");
+    const { entries } = await call("history.list", { limit: 2 });
+    expect(entries.map((entry) => entry.label)).toContain(label);
+  });
+
   it("remembers preferences and settings over a restart", async () => {
     const file = join(temporaryFolder(), "w.outturn");
     const application = openApplication({ host: "electron", file });

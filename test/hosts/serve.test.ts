@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Reply } from "../../shared/contract/calls.ts";
@@ -211,6 +211,16 @@ describe("serve says what to do and ends with 1", () => {
     expect(messages).toContain("cannot be written to");
     expect(status).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("where the workspace may not be read", async () => {
+    const folder = temporaryFolder();
+    chmodSync(folder, 0o755);
+    const file = join(folder, "w.outturn");
+    writeFileSync(file, "secret", { mode: isRoot ? 0o600 : 0o000 });
+    const { status, messages } = await serve(["--workspace", file], isRoot ? { user: 65_534 } : {}).ended;
+    expect(messages).toContain("cannot be read");
+    expect(status).toBe(1);
   });
 
   it.each(["x", "65536"])("where the port is %j", async (port) => {
