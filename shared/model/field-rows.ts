@@ -80,7 +80,7 @@ export function rowsOf(shared: Shared): RowWriter {
         label,
         "change/year",
         { minimum: "-1", aboveMinimum: true },
-        "a yearly change above -1, as a fraction",
+        "a yearly change above -1 (-100 %)",
         help,
         { step: "0.005", ...extra },
       ),

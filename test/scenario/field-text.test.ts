@@ -53,7 +53,7 @@ describe("reading", () => {
     [RESOLUTION, "lots", "“lots” is not a share; write it like 65% or 0.65. Resolution must be a share from 0 to 1."],
     [USERS, "12.5", "Users must be a whole number from 0 to 10,000,000; this reads as 12.5."],
     [USERS, "-1", "Users must be a whole number from 0 to 10,000,000; this reads as −1."],
-    [GROWTH, "-100%", "Growth must be a yearly change above -1, as a fraction; this reads as −100% a year."],
+    [GROWTH, "-100%", "Growth must be a yearly change above -1 (-100 %); this reads as −100% a year."],
     [TIER, "robot", "Control must be one of: Autonomous, With approval, Assist only, Human only."],
     [ENABLED, "perhaps", "AI enabled must be yes or no."],
     [CONVERTS, "Feb 2090", "Converts must be a month from 1 to 600; this reads as Feb 2090."],
