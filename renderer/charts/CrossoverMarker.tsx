@@ -23,7 +23,8 @@ export function CrossoverMarker({ picture, figures, onDrag, onDrop }: MarkerProp
   const scale = useXAxisScale();
   const inverse = useXAxisInverseScale();
   const height = useYAxisScale();
-  const held = useRef<number | null>(null);
+  /** Where the marker was taken up and where it is held now. */
+  const held = useRef<{ from: number; at: number } | null>(null);
   if (plot === undefined || scale === undefined || inverse === undefined || height === undefined) return null;
   const across = picture.points.map((point) => point.deflection);
   const least = across[0] ?? 0;
@@ -34,13 +35,13 @@ export function CrossoverMarker({ picture, figures, onDrag, onDrop }: MarkerProp
   const pillX = Math.max(plot.x, Math.min(x - PILL.width / 2, plot.x + plot.width - PILL.width + 40));
   const pillY = plot.y + plot.height - PILL.height - 6;
 
-  function held01(value: number): number {
+  function inPlot(value: number): number {
     return Math.max(least, Math.min(most, value));
   }
 
   function grab(event: React.PointerEvent<SVGGElement>): void {
     event.currentTarget.setPointerCapture(event.pointerId);
-    held.current = picture.now;
+    held.current = { from: picture.now, at: picture.now };
   }
 
   function drag(event: React.PointerEvent<SVGGElement>): void {
@@ -49,14 +50,14 @@ export function CrossoverMarker({ picture, figures, onDrag, onDrop }: MarkerProp
     if (box === undefined) return;
     const value = Number(inverse?.(event.clientX - box.left));
     if (!Number.isFinite(value)) return;
-    held.current = held01(Math.round(value * 1000) / 1000);
-    onDrag(held.current);
+    held.current.at = inPlot(Math.round(value * 1000) / 1000);
+    onDrag(held.current.at);
   }
 
   function letGo(): void {
-    const value = held.current;
+    const grip = held.current;
     held.current = null;
-    if (value !== null && value !== picture.now) onDrop(value);
+    if (grip !== null && grip.at !== grip.from) onDrop(grip.at);
     else onDrag(null);
   }
 
@@ -75,7 +76,7 @@ export function CrossoverMarker({ picture, figures, onDrag, onDrop }: MarkerProp
     const next = steps[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    onDrop(held01(next));
+    onDrop(inPlot(next));
   }
 
   return (

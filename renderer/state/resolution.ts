@@ -2,6 +2,9 @@
 import type { Category, QuantityText, ScenarioDocument } from "../../shared/model/document.ts";
 import { pointValue } from "../../shared/model/point-value.ts";
 import { exact, least, multiply, ONE, plainText, roundHalfUp } from "../../shared/number/exact.ts";
+import { below } from "../../shared/scenario/history.ts";
+import { afterTyping, todayIso } from "./inputs.ts";
+import type { EvidenceRecord } from "./scenario-store.ts";
 
 const PLACES = 12;
 
@@ -12,6 +15,14 @@ export function worksWithAi(category: Category): boolean {
 function scaled(quantity: QuantityText, factor: string): QuantityText {
   const value = plainText(least(ONE, roundHalfUp(multiply(exact(pointValue(quantity)), exact(factor)), PLACES)));
   return typeof quantity === "object" ? { ...quantity, point: value } : value;
+}
+
+/** The evidence once every such resolution has been set by hand. */
+export function resolutionEvidence(evidence: EvidenceRecord, document: ScenarioDocument): EvidenceRecord {
+  const today = todayIso();
+  return document.categories
+    .filter(worksWithAi)
+    .reduce((before, { id }) => afterTyping(before, below("categories", id, "ai", "resolution"), today), evidence);
 }
 
 /** Every `resolution` times `factor`, each capped at 1 and rounded to 12 decimals (design decision "Quick and exact"). */

@@ -58,7 +58,7 @@ function numeric(view: ScopeView<string>): ScopeView<number> {
   return { ...view, lenses };
 }
 
-function sameScope(a: Scope, b: Scope): boolean {
+export function sameScope(a: Scope, b: Scope): boolean {
   return a.kind === "portfolio" ? b.kind === "portfolio" : b.kind === "client" && a.id === b.id;
 }
 

@@ -21,6 +21,9 @@ interface AssumptionRowProps {
   readonly onNext: (path: string, step: 1 | -1) => void;
 }
 
+/** The tree rounds; the field being edited and the inspector hold every digit. */
+const SHOWN_DECIMALS = 4;
+
 const icon = { size: 16, stroke: 1.5 } as const;
 
 function RowMenu({ node, evidence, onEdit }: Pick<AssumptionRowProps, "node" | "evidence" | "onEdit">) {
@@ -69,7 +72,7 @@ export function AssumptionRow(props: AssumptionRowProps) {
   const { node, level, evidence, editing, onEdit } = props;
   const { input, label } = node;
   const options = useFieldOptions();
-  const { number, unit } = fieldParts(input.value, input.field, options);
+  const { number, unit } = fieldParts(input.value, input.field, { ...options, mostDecimals: SHOWN_DECIMALS });
   const isChoice = input.field.kind === "choice" || input.field.kind === "flag";
   const indent = { paddingLeft: 20 + level * 16 };
   if (editing && !isChoice) return <QuantityEditor key={input.path} {...props} indent={indent} />;

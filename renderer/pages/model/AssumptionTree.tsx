@@ -152,6 +152,7 @@ export function AssumptionTree({ document, scope }: TreeProps) {
               </ActionIcon>
             )
           }
+          onFocus={() => setEditing(null)}
           onChange={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === "Escape") setQuery("");

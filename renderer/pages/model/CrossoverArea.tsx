@@ -6,8 +6,8 @@ import { CrossoverChart, type CrossoverPicture } from "../../charts/CrossoverCha
 import { between, firstCrossing, indexOf } from "../../charts/crossing.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { edit } from "../../state/edits.ts";
-import { withResolutionTimes } from "../../state/resolution.ts";
-import { useResults } from "../../state/results-store.ts";
+import { resolutionEvidence, withResolutionTimes } from "../../state/resolution.ts";
+import { sameScope, useResults } from "../../state/results-store.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import { crossoverFinding } from "./chart-findings.ts";
@@ -20,6 +20,13 @@ interface CrossoverAreaProps {
   readonly view: ScopeView<number>;
   readonly names: PlanNames;
   readonly tools: React.ReactNode;
+}
+
+interface Grip {
+  readonly at: number;
+  readonly from: number;
+  readonly curve: Crossover;
+  readonly base: ScenarioDocument;
 }
 
 interface Curve {
@@ -67,9 +74,9 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
   const latest = useResults((state) => state.crossover);
   const findings = useResults((state) => state.findings?.findings);
   /** The curve and document at the moment the marker was taken up; the marker moves along that curve. */
-  const [grip, setGrip] = useState<{ at: number; curve: Crossover; base: ScenarioDocument } | null>(null);
+  const [grip, setGrip] = useState<Grip | null>(null);
   const spanName = view.spans.at(-1)?.label ?? "";
-  const crossover = grip?.curve ?? latest?.curve;
+  const crossover = grip?.curve ?? (latest !== null && sameScope(latest.scope, view.scope) ? latest.curve : undefined);
   const curve = useMemo(() => (crossover === undefined ? null : curveOf(crossover)), [crossover]);
 
   if (crossover === undefined || curve === null)
@@ -88,7 +95,10 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
       </ChartPanel>
     );
 
-  const now = grip?.at ?? between(curve.deflection, indexOf(curve.multipliers, 1));
+  // The view follows an edit within a frame, the curve a moment later: today is where the view says.
+  const today =
+    view.lenses["proposed/on"].kpis.deflection.at(-1) ?? between(curve.deflection, indexOf(curve.multipliers, 1));
+  const now = grip?.at ?? today;
   const whole = view.scope.kind === "portfolio" && grip === null ? findings?.breakEven : undefined;
   const level = curve.deflection.map(() => crossover.currentOff);
   const picture: CrossoverPicture = {
@@ -106,8 +116,12 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
   const margins = { proposedOn: between(curve.proposedOn, at), currentOn: between(curve.currentOn, at) };
   const finding = crossoverFinding(picture, margins, names, figures);
 
-  function factorAt(deflection: number): number {
-    return Math.max(LEAST_FACTOR, between(curve?.multipliers ?? [], indexOf(curve?.deflection ?? [], deflection)));
+  /** Between two places on the curve, so that it does not matter whether the curve is of the newest document. */
+  function factorBetween(from: number, to: number): number {
+    const multiplierAt = (deflection: number): number =>
+      curve === null ? 1 : between(curve.multipliers, indexOf(curve.deflection, deflection));
+    const least = LEAST_FACTOR;
+    return Math.max(least, multiplierAt(to)) / Math.max(least, multiplierAt(from));
   }
 
   function drag(deflection: number | null): void {
@@ -117,17 +131,17 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
       showPreview(null);
       return;
     }
-    const held = grip ?? { at: deflection, curve: crossover, base: stored };
+    const held = grip ?? { at: deflection, from: today, curve: crossover, base: stored };
     setGrip({ ...held, at: deflection });
-    showPreview(withResolutionTimes(held.base, factorAt(deflection)));
+    showPreview(withResolutionTimes(held.base, factorBetween(held.from, deflection)));
   }
 
   function drop(deflection: number): void {
-    const factor = factorAt(deflection);
+    const factor = factorBetween(grip?.from ?? today, deflection);
     setGrip(null);
     void edit(`Resolution, all categories: ${figures.percent(deflection)} net deflection`, (records) => ({
-      ...records,
       document: withResolutionTimes(records.document, factor),
+      evidence: resolutionEvidence(records.evidence, records.document),
     }));
   }
 

@@ -78,7 +78,26 @@ export function RowValue({ row, context }: { row: ExplanationRow; context: Trace
   );
 }
 
-export function TraceRow({ row, context }: { row: ExplanationRow; context: TraceContext }) {
+interface TraceRowProps {
+  readonly row: ExplanationRow;
+  readonly context: TraceContext;
+  /** What the row itself rests on stands below it. */
+  readonly opened?: boolean;
+}
+
+function Below({ figure, context }: { figure: FigureReference; context: TraceContext }) {
+  const { explanation } = useExplanation(figure);
+  if (explanation === null || explanation.restsOn.length === 0) return null;
+  return (
+    <ul className={classes.below}>
+      {explanation.restsOn.map((row) => (
+        <TraceRow key={keyOf(row)} row={row} context={context} />
+      ))}
+    </ul>
+  );
+}
+
+export function TraceRow({ row, context, opened = false }: TraceRowProps) {
   const evidence = useScenario((state) => state.records?.evidence);
   const open = openPiece(row);
   const known = row.input === undefined || evidence === undefined ? undefined : evidenceFor(evidence, row.input.path);
@@ -95,6 +114,7 @@ export function TraceRow({ row, context }: { row: ExplanationRow; context: Trace
           )}
         </span>
       </button>
+      {opened && row.figure !== undefined && <Below figure={row.figure} context={context} />}
     </li>
   );
 }
@@ -165,6 +185,7 @@ export function FigureTrace({ figure, view, document, names }: InspectorProps & 
   if (explanation === null) return <p className={classes.missing}>Being explained</p>;
   const shown = explanation.value === null ? null : headlineParts(explanation.value, explanation.unit, context);
   const inputs = explanation.restsOn.filter((row) => row.input !== undefined);
+  const firstFigure = explanation.restsOn.find((row) => row.figure !== undefined);
   const onlyInput = inputs.length === 1 ? inputs[0]?.input?.path : undefined;
   return (
     <>
@@ -196,7 +217,7 @@ export function FigureTrace({ figure, view, document, names }: InspectorProps & 
           <h3>Rests on</h3>
           <ul>
             {explanation.restsOn.map((row) => (
-              <TraceRow key={keyOf(row)} row={row} context={context} />
+              <TraceRow key={keyOf(row)} row={row} context={context} opened={row === firstFigure} />
             ))}
           </ul>
         </section>

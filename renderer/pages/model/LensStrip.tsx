@@ -75,12 +75,15 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
         ) : lens === BASELINE ? (
           "Today: the baseline"
         ) : (
-          change !== null && (
+          change !== null &&
+          (Math.round(change) === 0 ? (
+            "Same as today"
+          ) : (
             <>
               <span className={change < 0 ? "ot-negative" : "ot-positive"}>{figures.moneyChange(change)}</span> against
               today
             </>
-          )
+          ))
         )}
       </div>
       <dl className={classes.details}>

@@ -4,13 +4,11 @@ import type { Category, ScenarioDocument } from "../../../shared/model/document.
 import { fieldAt } from "../../../shared/model/fields.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
 import { readField } from "../../../shared/scenario/field-text.ts";
-import { below } from "../../../shared/scenario/history.ts";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { edit } from "../../state/edits.ts";
-import { afterTyping, todayIso } from "../../state/inputs.ts";
-import { worksWithAi } from "../../state/resolution.ts";
+import { resolutionEvidence, worksWithAi } from "../../state/resolution.ts";
 import classes from "./assumption-tree.module.css";
 
 const LABEL = "Resolution, all categories";
@@ -44,10 +42,7 @@ export function ResolutionRow({ document }: { document: ScenarioDocument }) {
     const resolution = read.value;
     void edit(`${LABEL}: ${read.reading}`, (records) => ({
       document: { ...records.document, categories: withAll(records.document.categories, resolution) },
-      evidence: concerned.reduce(
-        (evidence, category) => afterTyping(evidence, below("categories", category.id, "ai", "resolution"), todayIso()),
-        records.evidence,
-      ),
+      evidence: resolutionEvidence(records.evidence, records.document),
     })).then((outcome) => {
       if (outcome.stored) setText(null);
       else setMessage(outcome.message);

@@ -293,7 +293,6 @@ export function Statement({ view, document, names }: StatementProps) {
               >
                 <th scope="row" className={classes.first} title={row.label}>
                   {row.label}
-                  {row.form === "hours" && row.head && <span className={classes.unit}> hours</span>}
                 </th>
                 <td aria-hidden="true" />
                 {shown.map((item) => cell(row, rowIndex, item.index))}
