@@ -51,7 +51,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ingest: {
     usage:
       "ingest FILE... --client ID [--source NAME] [--mapping FILE] [--date-order dmy|mdy|ymd] [--encoding NAME] [--workspace FILE] [--dry-run]",
-    does: "import a ticket export",
+    does: 'import ticket exports; of several files prints {"files": [...]}, of a file with faults {"file", "faults"}',
     load: () => import("./commands/ingest.ts"),
   },
   propose: {

@@ -11,16 +11,9 @@ import { ingestIntoWorkspace } from "./ingest-into-workspace.ts";
 /**
  * `ingest FILE... --client ID`: reads ticket exports into reports and, unless `--dry-run`, into a workspace. One file prints
  * its report; several print `{"files": [...]}`. A file with faults prints `{"file", "faults"}` in its place; nothing of it is
- * stored, and the other files are still done.
+ * stored, and the other files are still done. `--mapping` takes a report's `mapping` (or the report): a field that it leaves out
+ * is detected, null means that there is none.
  */
-const HELP = `outturn ingest FILE... --client ID [--source NAME] [--mapping FILE] [--date-order dmy|mdy|ymd]
-               [--encoding NAME] [--workspace FILE] [--dry-run]
-
-Prints the report of one file as an object, of several files as {"files": [...]}. What cannot be decided from a file and
-was not given is a fault: {"file", "faults": [{"pointer", "found", "allowed", "message"}]}, exit status 2.
---mapping takes the "mapping" object of a report; a field that it leaves out is detected, null means that there is none.
-`;
-
 interface Arguments {
   readonly files: readonly string[];
   readonly client: string;
@@ -42,10 +35,6 @@ export interface FaultyFile {
 }
 
 export async function run(words: string[]): Promise<number> {
-  if (words.includes("--help")) {
-    process.stderr.write(HELP);
-    return EXIT.done;
-  }
   const given = readArguments(words);
   const results: (IngestReport | FaultyFile)[] = [];
   let failed = false;
