@@ -27,4 +27,11 @@ export const PAGE_TABLE: readonly PageEntry[] = [
     scoped: false,
     component: lazy(async () => ({ default: (await import("../pages/data/DataPage.tsx")).DataPage })),
   },
+  {
+    id: "settings",
+    label: "Settings",
+    feeds: true,
+    scoped: false,
+    component: lazy(async () => ({ default: (await import("../pages/settings/SettingsPage.tsx")).SettingsPage })),
+  },
 ];
