@@ -136,12 +136,15 @@ export const times: Operation = {
   spreadsheet: ([a, b]) => `${a}*${b}`,
 };
 
-/** Division by what is never 0 in a checked document. A figure that may not exist is a `ratio`. */
+/**
+ * Division by what is never 0 where the result is used. Columns are computed whole, also in months that a condition
+ * leaves out; there the divisor may be 0, and the quotient does not exist. A figure that may not exist is a `ratio`.
+ */
 export const dividedBy: Operation = {
   name: "dividedBy",
   key: "dividedBy",
   unit: ([a = PURE, b = PURE]) => quotientUnit(a, b),
-  exact: exactPair(divide),
+  exact: exactPair((a, b) => (b.isZero() ? null : divide(a, b))),
   column: divideColumns,
   zeroIf: "first",
   wording: infix("÷", BINDING.product, false),
@@ -375,32 +378,34 @@ export function fixed(text: string, unit: Unit, words: string): Operation {
   };
 }
 
-/** One row for each operand: what differs by ticket category (its driver, whether AI may act). */
-export const stack: Operation = {
-  name: "stack",
-  key: "stack",
-  unit: sameUnit("stack"),
-  shape: (operands) => ({
-    rows: operands.length,
-    axis: operands.some((each) => each.axis === "months") ? "months" : "none",
-  }),
-  exact: (node, row, column, reader) => reader.at(operand(node, row), 0, column),
-  column: (node, out, reader) => {
-    node.operands.forEach((each, row) => {
-      const values = reader.values(each);
-      const step = columnStep(each);
-      for (let column = 0; column < node.width; column++) out[row * node.width + column] = values[column * step]!;
-    });
-  },
-  zeroIf: "all",
-  wording: (node, context) => {
-    if (context.row >= 0) return context.phrase(context.row, 0);
-    const first = node.operands[0];
-    return first !== undefined && node.operands.every((each) => each === first)
-      ? context.phrase(0, 0)
-      : say("what the category counts");
-  },
-};
+/** One row for each operand, of the unit given since there may be no category: what differs by ticket category (its driver, whether AI may act). */
+export function stack(unit: Unit): Operation {
+  return {
+    name: "stack",
+    key: `stack ${unit.text}`,
+    unit: (units) => commonUnit([unit, ...units], "stack"),
+    shape: (operands) => ({
+      rows: operands.length,
+      axis: operands.some((each) => each.axis === "months") ? "months" : "none",
+    }),
+    exact: (node, row, column, reader) => reader.at(operand(node, row), 0, column),
+    column: (node, out, reader) => {
+      node.operands.forEach((each, row) => {
+        const values = reader.values(each);
+        const step = columnStep(each);
+        for (let column = 0; column < node.width; column++) out[row * node.width + column] = values[column * step]!;
+      });
+    },
+    zeroIf: "all",
+    wording: (node, context) => {
+      if (context.row >= 0) return context.phrase(context.row, 0);
+      const first = node.operands[0];
+      return first !== undefined && node.operands.every((each) => each === first)
+        ? context.phrase(0, 0)
+        : say("what the category counts");
+    },
+  };
+}
 
 /** The number of the month, 1 for the first. */
 export const monthNumber: Operation = {

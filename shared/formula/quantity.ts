@@ -182,8 +182,8 @@ export class FormulaGraph {
     return this.apply(fixed(text, typeof unit === "string" ? unitOf(unit) : unit, words));
   }
   /** One row for each quantity, in the order of the ticket categories. */
-  stack(rows: readonly Quantity[]): Quantity {
-    return this.apply(stack, ...rows);
+  stack(rows: readonly Quantity[], unit: Unit | string): Quantity {
+    return this.apply(stack(typeof unit === "string" ? unitOf(unit) : unit), ...rows);
   }
   input(source: InputSource): Quantity {
     return this.apply(inputOf(source));

@@ -44,7 +44,10 @@ export function whereTierIs(inputs: Inputs, tiers: readonly string[]): Quantity 
   const { graph, document } = inputs;
   const flag = (holds: boolean) =>
     holds ? graph.fixed("1", "1", "the tier allows it") : graph.fixed("0", "1", "the tier does not allow it");
-  return graph.stack(document.categories.map((category) => flag(tiers.includes(category.ai.tier))));
+  return graph.stack(
+    document.categories.map((category) => flag(tiers.includes(category.ai.tier))),
+    "1",
+  );
 }
 
 function unitsOf(client: ClientInputs): Record<UnitKind, Quantity> {
@@ -126,7 +129,10 @@ export function buildAutomation(
   const gate = name("gate", graph.month().isAbove(gateUntil));
   const readiness = name("readiness", readinessOf(client));
 
-  const driver = graph.stack(document.categories.map((category) => units[category.driver]));
+  const driver = graph.stack(
+    document.categories.map((category) => units[category.driver]),
+    "units",
+  );
   const base = name(
     "tickets.base[*]",
     driver
