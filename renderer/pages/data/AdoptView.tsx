@@ -70,8 +70,8 @@ function Adopting({ read, records }: { read: ImportRead; records: ScenarioRecord
               checked={choices.confirmed}
               onChange={(event) => change({ confirmed: event.currentTarget.checked })}
             />
-            The file covers no complete month. I take the rate of {outcome.effect.adoption.period.label}, by days, all the
-            same.
+            The file covers no complete month. I take the rate of {outcome.effect.adoption.period.label}, by days, all
+            the same.
           </label>
         </div>
       )}

@@ -1,5 +1,6 @@
 /** Which rates of the selected scenario rest on an import, and the way to see them on the Model page. */
 import { Button } from "@mantine/core";
+import { pointValue } from "../../../shared/model/point-value.ts";
 import { below } from "../../../shared/scenario/history.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
@@ -12,7 +13,8 @@ export function AdoptedNote({ importId }: { importId: string }) {
   const { document, evidence } = records;
   const path = (id: string): string => below("categories", id, "ticketsPerUnit");
   const resting = document.categories.filter(({ id }) => evidence[path(id)]?.importId === importId);
-  const first = resting[0];
+  // A category that was set to no tickets says little; one with tickets shows where its rate comes from.
+  const first = resting.find(({ ticketsPerUnit }) => Number(pointValue(ticketsPerUnit)) > 0) ?? resting[0];
   if (first === undefined) return null;
   return (
     <section className={classes.note} aria-label="Adopted">

@@ -1,0 +1,140 @@
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { expect, onTestFailed } from "vitest";
+import { ROOT } from "./host.ts";
+
+/** A real Chromium that never leaves the machine. Every page keeps what must not happen: errors, policy violations, foreign requests. */
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const SCREENSHOTS = join(ROOT, "test-output", "screenshots");
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.OUTTURN_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+}
+
+export interface Looks {
+  readonly theme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface OpenedApp {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, exceptions and requests to another origin, as they came. */
+  readonly faults: readonly string[];
+}
+
+export async function openApp(browser: Browser, address: string, looks: Looks = {}): Promise<OpenedApp> {
+  const { theme = "light", width = 1440, height = 900 } = looks;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: "en-US",
+    timezoneId: "UTC",
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(20_000);
+  const faults: string[] = [];
+  const page = await context.newPage();
+  const { origin } = new URL(address);
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol !== "data:" && url.protocol !== "blob:")
+      faults.push(`request to ${url.origin}`);
+  });
+  onTestFailed(async ({ task }) => {
+    const name = task.name.replaceAll(/\W+/g, "-").slice(0, 80);
+    await page.screenshot({ path: join(ROOT, "test-output", "failures", `${name}.png`) });
+  });
+  await page.goto(address);
+  await settled(page);
+  return { page, context, faults };
+}
+
+/** Waits until the exact figures of the newest document are on screen and everything is stored. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByText("Results up to date", { exact: true }).waitFor();
+  await page.locator('[data-stored="true"]').waitFor();
+}
+
+export async function showPage(page: Page, name: "Model" | "Data" | "Settings"): Promise<void> {
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name, exact: true }).click();
+  await page.getByRole("main", { name }).waitFor();
+}
+
+export function contextBar(page: Page): Locator {
+  return page.getByRole("region", { name: "Scenario, client and span" });
+}
+
+export async function chooseClient(page: Page, name: string): Promise<void> {
+  await contextBar(page)
+    .getByRole("button", { name: /^Client / })
+    .click();
+  await page.getByRole("menuitem", { name, exact: true }).click();
+  await contextBar(page)
+    .getByRole("button", { name: `Client ${name}` })
+    .waitFor();
+  await settled(page);
+}
+
+export const LENSES = ["current/off", "current/on", "proposed/off", "proposed/on"] as const;
+
+/** Margins of the four lenses as the strip shows them: `$118,338`. */
+export async function margins(page: Page): Promise<string[]> {
+  await settled(page);
+  const strip = page.getByRole("region", { name: "Four lenses" });
+  const names = await strip
+    .getByRole("button", { name: /^Margin / })
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+  return names.map((name) => /^Margin (.*), explain$/.exec(name)?.[1] ?? name);
+}
+
+/** Undo and redo go to the host and back before the screen follows. */
+export function expectMargins(page: Page, values: readonly string[]): Promise<void> {
+  return expect.poll(() => margins(page), { timeout: 20_000 }).toEqual(values);
+}
+
+/** Types another value into an assumption of the tree and accepts it. */
+export async function editAssumption(page: Page, search: string, path: string, text: string): Promise<void> {
+  const field = page.getByLabel("Search assumptions by label, unit or source");
+  await field.fill(search);
+  await page.locator(`[data-input="${path}"]`).click();
+  const box = page.getByRole("region", { name: "Assumptions" }).locator("input:focus");
+  await box.fill(text);
+  await box.press("Enter");
+  await field.fill("");
+}
+
+/** One call of the contract with the tab's own sign-in, as the window makes it. */
+export function callHost<T>(page: Page, name: string, input: unknown): Promise<T> {
+  return page.evaluate(
+    async ([call, body]) => {
+      const response = await fetch(`/api/${call}`, {
+        method: "POST",
+        headers: {
+          "Content-Type": "application/json",
+          Authorization: `Bearer ${sessionStorage.getItem("outturn-token")}`,
+        },
+        body: JSON.stringify(body),
+      });
+      const reply = await response.json();
+      if (!reply.ok) throw new Error(reply.problem.message);
+      return reply.value;
+    },
+    [name, input] as const,
+  ) as Promise<T>;
+}
