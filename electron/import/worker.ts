@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Problem } from "../../shared/contract/problem.ts";
-import { anyTime, resolvedTimes } from "../../shared/ingest/profile.ts";
+import { resolvedTimes } from "../../shared/ingest/profile.ts";
 import type { TicketHistory } from "../../shared/ingest/ticket-history.ts";
 import { ingestFile } from "./ingest-file.ts";
 import { inspectFile } from "./inspect-file.ts";
@@ -46,7 +46,6 @@ function work(order: WorkOrder, say: (answer: Answer) => void, listen: (answer: 
 
 function ticketPart(history: TicketHistory, position: number, most: number): TicketPart {
   const end = Math.min(position + most, history.tickets);
-  const hasResolved = anyTime(history.resolved.values(history.tickets));
   const ids: string[] = [];
   for (let ticket = position; ticket < end; ticket += 1) ids.push(history.ids.at(ticket));
   return {
@@ -54,7 +53,7 @@ function ticketPart(history: TicketHistory, position: number, most: number): Tic
     count: ids.length,
     ids,
     opened: history.opened.values(history.tickets).slice(position, end),
-    resolved: resolvedTimes(history, hasResolved).slice(position, end),
+    resolved: resolvedTimes(history).slice(position, end),
     minutes: history.minutes.values(history.tickets).slice(position, end),
     category: history.category.values(history.tickets).slice(position, end),
     priority: history.priority.values(history.tickets).slice(position, end),

@@ -20,13 +20,14 @@ const TIERS: Record<TicketField, readonly string[]> = {
     "date created|time created|created on|create datetime|date entered|date entered utc|entered|entered date",
     "date occurred|date occured|dateoccurred|dateoccured|occurred|date reported|reported|reported date|logged|date logged|log date",
     "submitted|submitted at|submit date|submitted date|date submitted|received|received date|date received",
-    "raised|raised date|date raised|start date|start time|incident start|date|datetime|timestamp",
+    "raised|raised date|date raised|start date|start time|incident start|date|datetime",
     "data abertura|data de abertura|abertura|aberto em|data criacao|data de criacao|criado em|criacao",
     "data apertura|data di apertura|apertura|aperto il|data creazione|data di creazione|creato il",
     "fecha apertura|fecha de apertura|fecha creacion|fecha de creacion|creado|abierto",
     "date d ouverture|date ouverture|date de creation|date creation|cree le|ouvert le",
     "eroffnungsdatum|eroffnet am|erstellt am|erstellt|erstellungsdatum|angelegt am|offnungsdatum",
-    "sys created on|sys created at|time timestamp|first event",
+    "sys created on|sys created at|first event",
+    "time timestamp|complete timestamp|start timestamp|timestamp|event timestamp|event time|change date time",
   ],
   resolved: [
     "resolved at|resolved|resolved time|resolved date|resolve date|resolve time|date resolved|resolved on",
@@ -99,7 +100,8 @@ const TIERS: Record<TicketField, readonly string[]> = {
     "sys updated on|sys updated at|updated|updated at|updated time|updated on|last updated|last update",
     "last update time|last updated time|last modified|last modified date|modified|modified at|last activity|last action",
     "last update utc|ultima atualizacao|atualizado em|ultima modifica|ultimo aggiornamento|ultima actualizacion",
-    "derniere modification|derniere mise a jour|letzte anderung|letzte aktualisierung|data iteracao|event time|time timestamp",
+    "derniere modification|derniere mise a jour|letzte anderung|letzte aktualisierung|data iteracao",
+    "time timestamp|complete timestamp|start timestamp|timestamp|event timestamp|event time|change date time",
   ],
 };
 

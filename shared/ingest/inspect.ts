@@ -6,7 +6,7 @@ import { type EncodingDecision, encodingChoices } from "./encoding.ts";
 import type { ImportOptions, Inspection } from "./formats.ts";
 import { uniqueHeadings } from "./headings.ts";
 import type { IngestPlan } from "./ingest-plan.ts";
-import { dateShare, type MappingProposal, proposeMapping, sampleColumns } from "./mapping.ts";
+import { dateShare, fullDateShare, type MappingProposal, proposeMapping, sampleColumns } from "./mapping.ts";
 import { detectSource } from "./sources.ts";
 import { type DecimalMark, FIELD_NAMES, isTicketField, type Mapping } from "./ticket-fields.ts";
 import { isMissing } from "./values.ts";
@@ -43,7 +43,7 @@ export function readHead(head: string, complete: boolean, options: ImportOptions
   const proposal = proposeMapping(columns, givenMapping(options));
   const mapped = new Set(Object.values(proposal.mapping));
   const dateColumns = columns
-    .filter(({ cells, heading }) => dateShare(cells) > (mapped.has(heading) ? 0.2 : 0.8))
+    .filter(({ cells, heading }) => (mapped.has(heading) ? dateShare(cells) > 0.2 : fullDateShare(cells) > 0.8))
     .map(({ index }) => index);
   return { layout, headings, rows, proposal, dateColumns };
 }

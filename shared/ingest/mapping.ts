@@ -45,6 +45,12 @@ export function dateShare(cells: readonly string[]): number {
   return share(cells, (cell) => scanDate(cell, parts));
 }
 
+/** As `dateShare`, without what a version number may be: only dates with a whole year or a month in words. */
+export function fullDateShare(cells: readonly string[]): number {
+  const parts = emptyParts();
+  return share(cells, (cell) => scanDate(cell, parts) && (parts.shown !== null || parts.c >= 100));
+}
+
 function isDuration(cell: string, heading: string): boolean {
   const unit = unitOfHeading(heading) ?? "minutes";
   return !Number.isNaN(readDuration(cell, unit, ".")) || !Number.isNaN(readDuration(cell, unit, ","));
@@ -203,7 +209,7 @@ function openQuestions(
   const questions: MappingQuestion[] = [];
   if (mapping.opened === null && given.opened === undefined) {
     const dates = left.filter(
-      (column) => dateShare(column.cells) > 0.5 && !OTHER_DATES.test(plainWords(column.heading)),
+      (column) => fullDateShare(column.cells) > 0.5 && !OTHER_DATES.test(plainWords(column.heading)),
     );
     if (dates.length > 0) {
       questions.push({

@@ -72,9 +72,15 @@ export function openedByMonth(opened: Float64Array): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** When a ticket was resolved: its time of resolving, or of closing in a file that has no resolving times at all. */
-export function resolvedTimes(history: TicketHistory, hasResolved: boolean): Float64Array {
-  return (hasResolved || history.eventLog ? history.resolved : history.closed).values(history.tickets);
+/**
+ * When a ticket was resolved: its time of resolving, or of closing in a file that has no resolving times at all. In a file with
+ * one time and one row a ticket nothing says so.
+ */
+export function resolvedTimes(history: TicketHistory): Float64Array {
+  const { tickets } = history;
+  if (history.hasOneTime && !history.eventLog) return new Float64Array(tickets).fill(Number.NaN);
+  const resolved = history.resolved.values(tickets);
+  return history.eventLog || anyTime(resolved) ? resolved : history.closed.values(tickets);
 }
 
 export interface Elapsed {
@@ -107,8 +113,7 @@ export function anyTime(times: Float64Array): boolean {
 export function ticketProfile(history: TicketHistory, mapped: (field: "reopens" | "slaMet") => boolean): TicketProfile {
   const tickets = history.tickets;
   const opened = history.opened.values(tickets);
-  const hasResolved = anyTime(history.resolved.values(tickets));
-  const { hours, resolvedBeforeOpened } = elapsedHours(opened, resolvedTimes(history, hasResolved));
+  const { hours, resolvedBeforeOpened } = elapsedHours(opened, resolvedTimes(history));
   const sla = history.slaMet.values(tickets);
   const reopens = history.reopens.values(tickets);
   let met = 0;

@@ -114,7 +114,10 @@ export const SOURCES: readonly Source[] = [
   {
     name: "event-log",
     label: "Event log (XES)",
-    signs: "case concept name|concept name|lifecycle transition|time timestamp|org resource|case variant".split("|"),
+    signs:
+      "case concept name|concept name|lifecycle transition|time timestamp|org resource|case variant|case id|activity|complete timestamp|variant|resource".split(
+        "|",
+      ),
     needed: 3,
   },
 ];

@@ -62,7 +62,10 @@ export class TicketHistory {
   readonly priorities: TextTable;
   readonly statuses: TextTable;
   readonly clients: TextTable;
-  readonly eventLog: boolean;
+  /** True where one column is the only time there is. */
+  readonly hasOneTime: boolean;
+  /** Rows that say another time of opening than their ticket did before. */
+  varyingOpenings = 0;
   /** Rows with fewer values than headings, and the first of them. */
   shortRows = 0;
   firstShortLine = 0;
@@ -81,7 +84,7 @@ export class TicketHistory {
   constructor(plan: IngestPlan) {
     this.#plan = plan;
     this.#at = columnIndexes(plan);
-    this.eventLog = isEventLog(plan.mapping);
+    this.hasOneTime = isEventLog(plan.mapping);
     this.#missed = plan.mapping.slaMet !== null && asksForMiss(plan.mapping.slaMet);
     // A column without a unit is mapped only where somebody asked for it as minutes.
     this.#minutesUnit = unitOfHeading(plan.mapping.handleMinutes ?? "") ?? "minutes";
@@ -90,6 +93,11 @@ export class TicketHistory {
     this.priorities = text();
     this.statuses = text();
     this.clients = text();
+  }
+
+  /** True where rows are events of a ticket and carry the event's time only. */
+  get eventLog(): boolean {
+    return this.hasOneTime && this.counts.rowsMerged > 0;
   }
 
   get tickets(): number {
@@ -201,11 +209,12 @@ export class TicketHistory {
     this.lastTicketLine = line;
     if (at.client >= 0) this.clients.number(cells[at.client] ?? "");
     const order = this.#orderOf(cells, line);
-    if (this.eventLog) this.#addEvent(ticket, isNew, cells, opened);
+    if (this.hasOneTime) this.#addEvent(ticket, isNew, cells, opened);
     if (!isNew && order < this.#order.get(ticket)) return;
     // A row without an order of its own follows the one before it and keeps its place.
     if (isNew || !Number.isNaN(order)) this.#order.set(ticket, order);
-    if (!this.eventLog) {
+    if (!this.hasOneTime) {
+      if (!isNew && at.opened >= 0 && opened !== this.opened.get(ticket)) this.varyingOpenings += 1;
       this.opened.set(ticket, opened);
       if (at.resolved >= 0) this.resolved.set(ticket, this.#moveTo("resolved", cells, line, opened, openedInstant));
       if (at.closed >= 0) this.closed.set(ticket, this.#moveTo("closed", cells, line, opened, openedInstant));

@@ -55,7 +55,16 @@ export function timeTraps({ plan, history, profile }: TrapInput): Trap[] {
       ),
     );
   }
-  traps.push(...responseTrap(history, hasResolved, mapping.firstResponse));
+  if (history.varyingOpenings > 0) {
+    traps.push(
+      trap(
+        "opening-varies",
+        mapping.opened ?? "",
+        `${countOf(history.varyingOpenings, history.counts.rowsMerged, "further rows")} give their ticket another time of opening: ${mapping.opened ?? "the column"} may be the time of the row.`,
+      ),
+    );
+  }
+  traps.push(...responseTrap(history, mapping.firstResponse));
   const minutes = history.minutes.values(tickets);
   const zero = minutes.reduce((count, value) => count + Number(value === 0), 0);
   const recorded = profile.handleMinutes?.count ?? 0;
@@ -80,10 +89,10 @@ export function timeTraps({ plan, history, profile }: TrapInput): Trap[] {
   return traps;
 }
 
-function responseTrap(history: TicketHistory, hasResolved: boolean, heading: string | null): Trap[] {
+function responseTrap(history: TicketHistory, heading: string | null): Trap[] {
   if (heading === null) return [];
   const responded = history.responded.values(history.tickets);
-  const resolved = resolvedTimes(history, hasResolved);
+  const resolved = resolvedTimes(history);
   let early = 0;
   for (let ticket = 0; ticket < responded.length; ticket += 1) {
     if ((resolved[ticket] ?? Number.NaN) < (responded[ticket] ?? Number.NaN)) early += 1;
