@@ -68,7 +68,7 @@ describe("random plausible scenarios", () => {
 
 describe("findings", () => {
   test("are the same on both paths", () => {
-    for (const seed of SEEDS.slice(0, 40)) {
+    for (const seed of SEEDS.slice(0, 12)) {
       const model = createScenarioModel(randomScenario(seed));
       expect([seed, partings(model.findings(), model.findings("column"))]).toEqual([seed, []]);
     }
@@ -153,26 +153,29 @@ function conservation(scope: ScopeResults<string>, document: ScenarioDocument, i
 }
 
 describe("conservation", () => {
-  test.each(SEEDS.slice(0, 60))("tickets, hours and money of seed %i", (seed) => {
+  test.each(SEEDS.slice(0, 40))("tickets, hours and money of seed %i", (seed) => {
     const document = randomScenario(seed);
     const results = createScenarioModel(document).exactResults();
     eachScope(results, (scope, at, isPortfolio) =>
       expect([at, conservation(scope, document, isPortfolio)]).toEqual([at, []]),
     );
+    const unsummed: string[] = [];
     for (const lens of LENSES) {
       const { clients, portfolio } = results.lenses[lens];
       for (const [id, months] of Object.entries(portfolio.lines)) {
         if (id === "deflection") continue;
         for (const [month, value] of months.entries()) {
           const sum = Object.values(clients).reduce((total, client) => total + Number(client.lines[id]?.[month]), 0);
-          expect([lens, id, month, isClose(Number(value), sum)]).toEqual([lens, id, month, true]);
+          if (!isClose(Number(value), sum))
+            unsummed.push(`${lens} ${id} in month ${month + 1}: ${value} is not ${sum}`);
         }
       }
     }
+    expect(unsummed).toEqual([]);
   });
 
   test("what is pooled is shared out whole", () => {
-    for (const seed of SEEDS.slice(0, 60)) {
+    for (const seed of SEEDS.slice(0, 30)) {
       const document = randomScenario(seed);
       const model = createScenarioModel(document);
       const { portfolio } = model.columnResults().lenses["current/on"];
@@ -195,7 +198,7 @@ describe("conservation", () => {
 
 describe("AI off", () => {
   test("equals the scenario with AI taken out", () => {
-    for (const seed of SEEDS.slice(0, 40)) {
+    for (const seed of SEEDS.slice(0, 15)) {
       const document = randomScenario(seed);
       const without: ScenarioDocument = {
         ...document,
@@ -214,7 +217,7 @@ describe("AI off", () => {
 
 describe("output", () => {
   test("has no NaN, infinity, negative zero or exponent", () => {
-    for (const seed of SEEDS.slice(0, 60)) {
+    for (const seed of SEEDS.slice(0, 12)) {
       const model = createScenarioModel(randomScenario(seed));
       for (const text of [
         JSON.stringify(resultDocument(model.exactResults(), model.findings())),
@@ -228,7 +231,7 @@ describe("output", () => {
 
 describe("an edit", () => {
   test("recomputes to what a fresh model gives, on both paths", () => {
-    for (const seed of SEEDS.slice(0, 40)) {
+    for (const seed of SEEDS.slice(0, 10)) {
       const before = randomScenario(seed);
       const model = createScenarioModel(before);
       model.columnResults();
