@@ -130,7 +130,8 @@ class GraphModel implements ScenarioModel {
  */
 function sameStructure(before: unknown, after: unknown, isInput: (path: string) => boolean, path = ""): boolean {
   if (before === after) return true;
-  if (path !== "" && isInput(path)) return true;
+  // An input that comes or goes (a cap, a renewal) changes which formulas there are.
+  if (path !== "" && isInput(path)) return (before ?? null) !== null && (after ?? null) !== null;
   if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return false;
   if (Array.isArray(before) || Array.isArray(after)) {
     if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return false;
