@@ -1,3 +1,5 @@
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Scope } from "../../shared/model/results.ts";
 import { useFigures } from "../controls/figures.ts";
 import { useConnection } from "../state/connection.ts";
 import { useResults } from "../state/results-store.ts";
@@ -7,6 +9,11 @@ import classes from "./status-bar.module.css";
 
 function plural(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
+
+function scopeText(scope: Scope, document: ScenarioDocument): string {
+  if (scope.kind === "portfolio") return plural(document.clients.length, "client");
+  return document.clients.find((client) => client.id === scope.id)?.name ?? "client";
 }
 
 export function StatusBar() {
@@ -27,7 +34,7 @@ export function StatusBar() {
   const size =
     view === null || document === null
       ? ""
-      : `${path === "exact" ? "Exact" : "Quick"}, ${plural(document.clients.length, "client")} × ${plural(view.months.length, "month")}, ${figures.number(Math.max(1, view.milliseconds))} ms`;
+      : `${path === "exact" ? "Exact" : "Quick"}, ${scopeText(view.scope, document)} × ${plural(view.months.length, "month")}, ${figures.number(Math.max(1, view.milliseconds))} ms`;
   const storage =
     unstored > 0
       ? `${plural(unstored, "change")} ${lost ? "waiting for the host" : "being stored"}`

@@ -15,7 +15,8 @@ let duty: Duty = "column";
 let model: ScenarioModel | null = null;
 let version = -1;
 let scope: Scope = { kind: "portfolio" };
-let milliseconds = 0;
+/** When the work began that the next view ends. */
+let began = 0;
 let newest: DocumentMessage | null = null;
 let scopeChanged = false;
 let questions: QuestionMessage[] = [];
@@ -26,6 +27,7 @@ function send(message: FromWorker): void {
 }
 
 function viewOf<V>(results: Results<V>): ScopeView<V> {
+  const milliseconds = performance.now() - began;
   const lens = (id: LensId): LensView<V> => {
     const { feasible, infeasibleMonths, clients, portfolio } = results.lenses[id];
     const shown = scope.kind === "client" ? clients[scope.id] : portfolio;
@@ -46,13 +48,8 @@ function sendView(): void {
 function run(message: DocumentMessage): void {
   version = message.version;
   scope = message.scope;
-  const began = performance.now();
-  const running = model ?? createScenarioModel(message.document);
-  if (model !== null) running.update(message.document);
-  model = running;
-  if (duty === "column") running.columnResults([scope]);
-  else if (duty === "exact") running.exactResults([{ kind: "portfolio" }, scope]);
-  milliseconds = performance.now() - began;
+  if (model === null) model = createScenarioModel(message.document);
+  else model.update(message.document);
 }
 
 function answerTo(question: Question, from: ScenarioModel): Questions[QuestionKind]["answer"] {
@@ -81,6 +78,7 @@ function attempt(id: number | null, work: () => void): void {
 
 function work(): void {
   planned = false;
+  began = performance.now();
   const message = newest;
   newest = null;
   if (message !== null) {

@@ -30,7 +30,7 @@ export interface ScopeView<V> {
   readonly months: readonly string[];
   readonly spans: readonly Span[];
   readonly lenses: Readonly<Record<LensId, LensView<V>>>;
-  /** How long the model took for the whole scenario. */
+  /** How long the model took for this scope, which rests on the work of all clients. */
   readonly milliseconds: number;
 }
 
