@@ -15,8 +15,8 @@ export interface ChartTable {
 }
 
 interface ChartPanelProps {
-  readonly title: ReactNode;
-  readonly subtitle: ReactNode;
+  readonly title: string;
+  readonly subtitle: string;
   readonly table: ChartTable;
   /** The switch between charts. */
   readonly tools: ReactNode;
@@ -41,8 +41,12 @@ export function ChartPanel({ title, subtitle, table, tools, children }: ChartPan
     <section className={classes.panel} aria-label="Chart">
       <header className={classes.head}>
         <div className={classes.titles}>
-          <h2 className={classes.title}>{title}</h2>
-          <p className={classes.subtitle}>{subtitle}</p>
+          <h2 className={classes.title} title={title}>
+            {title}
+          </h2>
+          <p className={classes.subtitle} title={subtitle}>
+            {subtitle}
+          </p>
         </div>
         {tools}
         <Menu position="bottom-end" width={200}>

@@ -107,6 +107,9 @@ export function labelRoom(texts: readonly string[]): number {
   return Math.max(...texts.map((text) => text.length)) * 6.6 + 20;
 }
 
+/** An axis shorter than a cent says nothing. */
+const LEAST_RANGE = 0.01;
+
 /** 4 to 7 round steps that enclose the values. */
 export function niceScale(
   values: readonly number[],
@@ -115,12 +118,16 @@ export function niceScale(
   const real = values.filter(Number.isFinite);
   const low = Math.min(...real, ...(includeZero || real.length === 0 ? [0] : []));
   const high = Math.max(...real, ...(includeZero || real.length === 0 ? [0] : []));
-  const range = high - low || Math.abs(high) || 1;
+  const range = Math.max(high - low, LEAST_RANGE);
   const rough = range / 4;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * magnitude >= rough) ?? 10) * magnitude;
   const from = Math.floor(low / step + 1e-9) * step;
   const to = Math.ceil(high / step - 1e-9) * step;
-  const count = Math.round((to - from) / step);
-  return { domain: [from, to], ticks: Array.from({ length: count + 1 }, (_, index) => from + index * step) };
+  // A single height still needs room above it.
+  const count = Math.max(1, Math.round((to - from) / step));
+  return {
+    domain: [from, from + count * step],
+    ticks: Array.from({ length: count + 1 }, (_, index) => from + index * step),
+  };
 }

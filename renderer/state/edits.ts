@@ -28,7 +28,8 @@ interface WaitingEdit {
 
 const SETTINGS = "settings/workspace";
 const waiting: WaitingEdit[] = [];
-let draining: Promise<void> | null = null;
+let draining: Promise<void> = Promise.resolve();
+let isDraining = false;
 
 /** In words, for beside the field or under the context bar. */
 export function messageOf(error: unknown): string {
@@ -70,31 +71,40 @@ async function showWhatIsStored(): Promise<void> {
 }
 
 async function drain(): Promise<void> {
-  for (let edit = waiting[0]; edit !== undefined; edit = waiting[0]) {
-    try {
-      const { history, at } = await call("edit.commit", { label: edit.label, changes: edit.changes as never });
-      waiting.shift();
-      useWorkspace.setState({ history, storedAt: new Date(at), unstored: waiting.length });
-      edit.settle({ stored: true });
-    } catch (error) {
-      if (error instanceof ConnectionLost) {
-        await connectionRestored();
-        continue;
-      }
-      const message = messageOf(error);
-      // What was typed on top of a refused edit rests on it, so all of it goes.
-      for (const refused of waiting.splice(0)) refused.settle({ stored: false, message });
-      useWorkspace.setState({ unstored: 0 });
-      useScenario.setState({ refusal: message });
-      await showWhatIsStored();
-    }
+  try {
+    for (let edit = waiting[0]; edit !== undefined; edit = waiting[0]) await storeFirst(edit);
+  } finally {
+    // In the same step as the loop's last look at the queue, so that no edit can come in between and stay unstored.
+    isDraining = false;
   }
 }
 
+async function storeFirst(edit: WaitingEdit): Promise<void> {
+  try {
+    const { history, at } = await call("edit.commit", { label: edit.label, changes: edit.changes as never });
+    waiting.shift();
+    useWorkspace.setState({ history, storedAt: new Date(at), unstored: waiting.length });
+    edit.settle({ stored: true });
+  } catch (error) {
+    if (error instanceof ConnectionLost) {
+      await connectionRestored();
+      return;
+    }
+    const message = messageOf(error);
+    // What was typed on top of a refused edit rests on it, so all of it goes.
+    const refused = waiting.splice(0);
+    useWorkspace.setState({ unstored: 0 });
+    useScenario.setState({ refusal: message });
+    await showWhatIsStored();
+    for (const one of refused) one.settle({ stored: false, message });
+  }
+}
+
+/** Resolves when nothing waits any more. What is added at the very end of a run begins the next one. */
 function startDraining(): Promise<void> {
-  draining ??= drain().finally(() => {
-    draining = null;
-  });
+  if (isDraining) return draining;
+  isDraining = true;
+  draining = drain();
   return draining;
 }
 

@@ -11,6 +11,7 @@ import classes from "./assumption-tree.module.css";
 import type { TreeInput } from "./assumption-tree.ts";
 import { ChoiceEditor } from "./ChoiceEditor.tsx";
 import { QuantityEditor } from "./QuantityEditor.tsx";
+import { stepRow } from "./tree-focus.ts";
 
 interface AssumptionRowProps {
   readonly node: TreeInput;
@@ -94,6 +95,8 @@ export function AssumptionRow(props: AssumptionRowProps) {
           className={input.present ? classes.value : classes.defaulted}
           aria-label={`${label}: ${number} ${unit}, edit`}
           onClick={() => onEdit(input.path)}
+          onKeyDown={stepRow}
+          data-tree-stop
           data-input={input.path}
         >
           {number}

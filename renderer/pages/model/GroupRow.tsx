@@ -2,6 +2,7 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import classes from "./assumption-tree.module.css";
 import type { TreeRow } from "./assumption-tree.ts";
 import { GroupActions } from "./GroupActions.tsx";
+import { stepRow } from "./tree-focus.ts";
 
 interface GroupRowProps {
   readonly row: Extract<TreeRow, { kind: "group" }>;
@@ -18,12 +19,14 @@ export function GroupRow({ row, onToggle, searching }: GroupRowProps) {
       <button
         type="button"
         className={classes.toggle}
+        data-tree-stop
         aria-expanded={open}
         disabled={searching}
         onClick={() => onToggle(group.id, !open)}
         onKeyDown={(event) => {
           if (event.key === "ArrowRight" && !open) onToggle(group.id, true);
           if (event.key === "ArrowLeft" && open) onToggle(group.id, false);
+          stepRow(event);
         }}
       >
         <Chevron size={14} stroke={1.75} aria-hidden />

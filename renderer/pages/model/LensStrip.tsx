@@ -89,7 +89,16 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
       <dl className={classes.details}>
         {details.map(({ line, label, value }) => (
           <div key={line}>
-            <dt>{label}</dt>
+            <dt>
+              {line === "revenue.net" ? (
+                <>
+                  <span className={classes.wide}>Net </span>
+                  <span className={classes.first}>revenue</span>
+                </>
+              ) : (
+                label
+              )}
+            </dt>
             <dd>
               <button type="button" onClick={open(line, label)} aria-label={`${label} ${value}, explain`}>
                 {value}
@@ -105,9 +114,11 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
 export function LensStrip(props: StripProps) {
   return (
     <section className={classes.strip} aria-label="Four lenses">
-      {LENSES.map((lens) => (
-        <LensCard key={lens} lens={lens} {...props} />
-      ))}
+      <div className={classes.lenses}>
+        {LENSES.map((lens) => (
+          <LensCard key={lens} lens={lens} {...props} />
+        ))}
+      </div>
     </section>
   );
 }

@@ -17,6 +17,22 @@ import { Results } from "./Results.tsx";
 
 const LAYOUT = "modelPanes";
 
+/** Drawn over the results without shutting them off: figures can be chosen while the drawer explains them. */
+const beside = {
+  size: 320,
+  withOverlay: false,
+  lockScroll: false,
+  trapFocus: false,
+  closeOnClickOutside: false,
+  closeButtonProps: { "aria-label": "Close", size: "sm" },
+  classNames: {
+    inner: classes.drawerPlace ?? "",
+    content: classes.drawer ?? "",
+    header: classes.drawerHead ?? "",
+    body: classes.drawerBody ?? "",
+  },
+} as const;
+
 function rememberedLayout(panes: number): Record<string, number> | undefined {
   const known = remembered(LAYOUT);
   if (typeof known !== "object" || known === null || Array.isArray(known)) return undefined;
@@ -73,14 +89,7 @@ export function ModelPage() {
         )}
       </Group>
       {!treeBeside && (
-        <Drawer
-          opened={drawer === "tree"}
-          onClose={() => showDrawer(null)}
-          size={320}
-          title="Assumptions"
-          closeButtonProps={{ "aria-label": "Close" }}
-          classNames={{ body: classes.drawerBody ?? "", content: classes.drawer ?? "" }}
-        >
+        <Drawer opened={drawer === "tree"} onClose={() => showDrawer(null)} title="Assumptions" {...beside}>
           <AssumptionTree document={document} scope={scope} />
         </Drawer>
       )}
@@ -89,10 +98,8 @@ export function ModelPage() {
           opened={drawer === "inspector"}
           onClose={() => showDrawer(null)}
           position="right"
-          size={320}
           title="Inspector"
-          closeButtonProps={{ "aria-label": "Close" }}
-          classNames={{ body: classes.drawerBody ?? "" }}
+          {...beside}
         >
           {inspector}
         </Drawer>
