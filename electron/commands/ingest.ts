@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { Problem } from "../../shared/contract/problem.ts";
+import { ENCODING_CHOICES } from "../../shared/ingest/encoding.ts";
 import type { ImportOptions, IngestReport } from "../../shared/ingest/formats.ts";
 import type { Question } from "../../shared/ingest/inspect.ts";
 import { ImportThread } from "../import/import-thread.ts";
@@ -143,12 +144,11 @@ function faultsOf(file: string, problem: Problem): FaultyFile | null {
     };
   }
   if (problem.code !== "file-unreadable" || problem.details?.code !== undefined) return null;
-  return {
-    file: basename(file),
-    faults: [
-      { pointer: "", found: null, allowed: ["a ticket export as text with delimiters"], message: problem.message },
-    ],
-  };
+  const fault: IngestFault =
+    problem.details?.field === "encoding"
+      ? { pointer: POINTERS.encoding, found: null, allowed: [...ENCODING_CHOICES], message: problem.message }
+      : { pointer: "", found: null, allowed: ["a ticket export as text with delimiters"], message: problem.message };
+  return { file: basename(file), faults: [fault] };
 }
 
 function pointerOf(field: Question["field"], message: string): string {

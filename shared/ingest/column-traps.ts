@@ -1,4 +1,5 @@
 import { plainWords } from "./headings.ts";
+import { MOST_VALUES } from "./profile.ts";
 import { countOf, number, type Trap, type TrapInput, trap } from "./trap.ts";
 
 /** Columns that repeat or contradict each other, and values that are counted apart though they look like one. */
@@ -32,12 +33,13 @@ export function columnTraps({ plan, history, watch }: TrapInput): Trap[] {
           `Every ticket has the category "${history.categories.texts[0] ?? ""}": tickets cannot be told apart by it.`,
         ),
       );
-    if (values > 200 && values > history.tickets / 4) {
+    if (values > MOST_VALUES || (values > 200 && values > history.tickets / 4)) {
+      const listed = values > MOST_VALUES ? ` The ${number(MOST_VALUES)} largest are listed.` : "";
       traps.push(
         trap(
           "category-is-free-text",
           plan.mapping.category,
-          `${plan.mapping.category} has ${number(values)} different values: it may be free text and no category.`,
+          `${plan.mapping.category} has ${number(values)} different values: it may be free text and no category.${listed}`,
         ),
       );
     }

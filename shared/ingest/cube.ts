@@ -1,6 +1,6 @@
 import { dayOf } from "./dates.ts";
 import type { TicketCube } from "./formats.ts";
-import { MonthClock } from "./profile.ts";
+import { MOST_VALUES, MonthClock } from "./profile.ts";
 import type { TicketHistory } from "./ticket-history.ts";
 
 /** Tickets by category, month and priority: the aggregate that adopting, slices and charts work from. */
@@ -28,13 +28,15 @@ export function ticketCube(history: TicketHistory): TicketCube {
   const priorities = history.priorities.texts.length + 1;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
+  const listed = listedValues(category, history.categories.texts.length);
   const mapped = { category: history.categories.texts.length > 0, priority: history.priorities.texts.length > 0 };
   for (let ticket = 0; ticket < tickets; ticket += 1) {
     const wall = opened[ticket] ?? Number.NaN;
     const month = Number.isNaN(wall) ? NO_VALUE : clock.nameOf(wall);
     if (wall < first) first = wall;
     if (wall > last) last = wall;
-    const c = mapped.category ? (category[ticket] ?? -1) : -1;
+    const value = mapped.category ? (category[ticket] ?? -1) : -1;
+    const c = listed === null || listed.has(value) ? value : -1;
     const p = mapped.priority ? (priority[ticket] ?? -1) : -1;
     let cells = months.get(month);
     if (cells === undefined) {
@@ -69,6 +71,15 @@ export function ticketCube(history: TicketHistory): TicketCube {
     lastDay: dated ? dayOf(last) : null,
     cells,
   };
+}
+
+/** Numbers of the values with most tickets, the others count as none; null where all are listed. */
+function listedValues(values: Int32Array, count: number): ReadonlySet<number> | null {
+  if (count <= MOST_VALUES) return null;
+  const tickets = new Int32Array(count);
+  for (const value of values) if (value >= 0) tickets[value] = (tickets[value] ?? 0) + 1;
+  const largest = [...tickets.keys()].sort((a, b) => (tickets[b] ?? 0) - (tickets[a] ?? 0));
+  return new Set(largest.slice(0, MOST_VALUES));
 }
 
 function inOrder(a: Cell, b: Cell): number {

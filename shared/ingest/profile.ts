@@ -31,12 +31,16 @@ export function quantilesOf(values: Float64Array): Quantiles | null {
 
 const HOUR_MS = 3_600_000;
 
-/** Each number of a column counted. */
+/** More values than this are free text; the largest are kept. */
+export const MOST_VALUES = 2000;
+
+/** Each text of a column counted, the largest first. */
 function tally(values: Int32Array, texts: readonly string[]): Record<string, number> {
   const counts = new Int32Array(texts.length);
   for (const value of values) if (value >= 0) counts[value] = (counts[value] ?? 0) + 1;
   const pairs = texts.map((text, index) => [text, counts[index] ?? 0] as const).filter(([, count]) => count > 0);
-  return Object.fromEntries(pairs.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+  pairs.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return Object.fromEntries(pairs.slice(0, MOST_VALUES));
 }
 
 /** Month numbers (years since 1900 x 12 + month) are cheap to count; names are made once each. */

@@ -206,3 +206,12 @@ test("a ConnectWise time in UTC is not compared with one that is not", () => {
   const without = ingestText(`${headings.replace("Date_Entered_UTC", "other")}\n${row}\n`).report;
   expect(codesOf(without)).toContain("time-zones-differ");
 });
+
+test("free text in place of a category is listed in part, and no ticket is lost", () => {
+  const rows = Array.from({ length: 2500 }, (_, index) => `${index},2021-01-13,Words of ticket ${index}`);
+  const { report, cube } = ingestText(["id,opened,category", ...rows].join("\n"));
+  expect(Object.keys(report.profile.byCategory)).toHaveLength(2000);
+  expect(cube.cells).toHaveLength(2001);
+  expect(cube.cells.reduce((sum, { tickets }) => sum + tickets, 0)).toBe(2500);
+  expect(codesOf(report)).toContain("category-is-free-text");
+});
