@@ -15,6 +15,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** Nothing here measures time: a machine that does four things at once is slow and not wrong. */
+const PATIENCE = 60_000;
+
 export const SCREENSHOTS = join(ROOT, "test-output", "screenshots");
 
 export function launchBrowser(): Promise<Browser> {
@@ -43,7 +46,7 @@ export async function openApp(browser: Browser, address: string, looks: Looks = 
     timezoneId: "UTC",
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE);
   const faults: string[] = [];
   const page = await context.newPage();
   const { origin } = new URL(address);
@@ -105,7 +108,7 @@ export async function margins(page: Page): Promise<string[]> {
 
 /** Undo and redo go to the host and back before the screen follows. */
 export function expectMargins(page: Page, values: readonly string[]): Promise<void> {
-  return expect.poll(() => margins(page), { timeout: 20_000 }).toEqual(values);
+  return expect.poll(() => margins(page), { timeout: PATIENCE }).toEqual(values);
 }
 
 /** Types another value into an assumption of the tree and accepts it. */

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test("the first start shows the sample, and an edit survives undo, redo, reload and restart", async () => {
-  const { page, faults, context } = await openApp(browser, host.address);
+  const { page, faults, context } = await openApp(browser, await host.address());
   expect(await page.getByRole("region", { name: "Four lenses" }).getByRole("article").count()).toBe(4);
   await contextBar(page).getByRole("button", { name: "Scenario Northwind renewal" }).waitFor();
   await page.getByRole("region", { name: "Chart" }).locator("svg.recharts-surface").first().waitFor();
@@ -56,10 +56,10 @@ test("the first start shows the sample, and an edit survives undo, redo, reload 
   await host.stop();
 
   host = await startHost(folder.workspace);
-  const again = await openApp(browser, host.address);
+  const again = await openApp(browser, await host.address());
   expect(await margins(again.page)).toEqual(edited);
   await again.page.getByRole("button", { name: /^Undo: / }).click();
   await expectMargins(again.page, before);
   expect([...faults, ...again.faults]).toEqual([]);
   await again.context.close();
-});
+}, 240_000);

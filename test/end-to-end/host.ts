@@ -28,8 +28,8 @@ export function temporaryFolder(): Folder {
 }
 
 export interface RunningHost {
-  /** Works once, for one tab. */
-  readonly address: string;
+  /** An address that nobody opened yet: each works once, for one tab. */
+  address(): Promise<string>;
   /** What it wrote to standard error. */
   readonly said: readonly string[];
   stop(): Promise<void>;
@@ -45,17 +45,24 @@ export async function startHost(workspace: string): Promise<RunningHost> {
   const said: string[] = [];
   if (child.stdout === null || child.stderr === null) throw new Error("The host has no output");
   createInterface({ input: child.stderr }).on("line", (line) => said.push(line));
-  const lines = createInterface({ input: child.stdout });
-  const address = await new Promise<string>((found, failed) => {
-    lines.on("line", (line) => {
-      const match = ADDRESS.exec(line);
-      if (match !== null) found(match[0]);
-    });
-    child.once("exit", (code) => failed(new Error(`The host ended with ${code}: ${said.join("\n")}`)));
+  const fresh: string[] = [];
+  let waiting: ((address: string) => void) | null = null;
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    const address = ADDRESS.exec(line)?.[0];
+    if (address === undefined) return;
+    if (waiting === null) fresh.push(address);
+    else waiting(address);
+    waiting = null;
   });
   return {
-    address,
     said,
+    address: () =>
+      new Promise((found, failed) => {
+        const address = fresh.shift();
+        if (address !== undefined) return found(address);
+        waiting = found;
+        child.once("exit", (code) => failed(new Error(`The host ended with ${code}: ${said.join("\n")}`)));
+      }),
     async stop() {
       if (child.exitCode !== null) return;
       const ended = once(child, "exit");

@@ -33,18 +33,16 @@ export function AdoptNotes({ adoption, before, profile, choices, onChange }: Ado
     <div className={classes.notes}>
       {names.length > 0 && (
         <p>
-          <label className={classes.check}>
+          <label className={classes.check} title={list}>
             <input
               type="checkbox"
               checked={choices.clearOthers}
               onChange={() => onChange({ clearOthers: !choices.clearOthers })}
             />
-            The file holds every ticket: no tickets for {list}
+            The file holds every ticket: {names.length <= 2 ? list : `the other ${names.length} categories`} get none
+            instead of the rate they have
           </label>
         </p>
-      )}
-      {names.length > 0 && !choices.clearOthers && (
-        <p>Without this they keep the rate they have, beside what is adopted.</p>
       )}
       {adoption.ticketsLeftOut > 0 && (
         <p>

@@ -11,9 +11,19 @@ import { nameOfFile } from "./import-words.ts";
 
 const JOB_POLL_MILLISECONDS = 150;
 
+let newestList = 0;
+
 export async function refreshImports(): Promise<void> {
+  const question = ++newestList;
   const { imports } = await call("import.list", {});
-  useData.setState({ imports: imports.toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1)) });
+  // An older answer may lack the import that was just made.
+  if (question !== newestList) return;
+  useData.setState(({ view }) => {
+    const shown = view.kind === "import" || view.kind === "adopt" ? view.id : null;
+    // Undo may have taken the import away that is looked at.
+    const gone = shown !== null && !imports.some(({ id }) => id === shown);
+    return { imports, ...(gone ? { view: { kind: "list" } } : {}) };
+  });
 }
 
 /** Reads the list now and whenever imports may have changed; returns what ends that. */

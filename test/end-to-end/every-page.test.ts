@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  callHost,
+  chooseClient,
+  contextBar,
+  launchBrowser,
+  openApp,
+  SCREENSHOTS,
+  settled,
+  showPage,
+} from "./browser.ts";
+import { chooseTicketFile, startImport } from "./data-page.ts";
+import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { ambiguousFile, incidentFile } from "./ticket-files.ts";
+
+/** Every page in both themes: no accessibility fault that keeps somebody out, no error, no request elsewhere; and pictures of all. */
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+let folder: Folder;
+let host: RunningHost;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+  folder?.remove();
+});
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
+/** What keeps people out, one line each: rule, element, why. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(`if (!window.axe) { ${axeSource} }`);
+  const { violations } = await page.evaluate<AxeResult>("window.axe.run(document, { resultTypes: ['violations'] })");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+}
+
+interface Stop {
+  readonly name: string;
+  readonly go: (page: Page) => Promise<void>;
+}
+
+/** The places of the window, in an order in which each can be reached from the one before. */
+const STOPS: readonly Stop[] = [
+  { name: "model", go: () => Promise.resolve() },
+  {
+    name: "plans",
+    go: async (page) => {
+      await chooseClient(page, "Northwind");
+      await contextBar(page)
+        .getByRole("button", { name: /^Client / })
+        .click();
+      await page.getByRole("menuitem", { name: "Plans of Northwind" }).click();
+      await page.getByRole("region", { name: /^Proposed plan/ }).waitFor();
+      await settled(page);
+    },
+  },
+  {
+    name: "data-list",
+    go: async (page) => {
+      await showPage(page, "Data");
+      await page.getByText(/ticket rates? of Northwind renewal/).waitFor();
+    },
+  },
+  {
+    name: "data-question",
+    go: async (page) => {
+      await chooseTicketFile(page, ambiguousFile(folder.path, 300).path);
+      await page.getByText("One question before the import").waitFor();
+    },
+  },
+  {
+    name: "data-import",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Cancel", exact: true }).click();
+      await chooseTicketFile(page, incidentFile(folder.path, 600).path);
+      await page.getByText("Nothing is stored until you import.").waitFor();
+      await startImport(page);
+    },
+  },
+  {
+    name: "data-adopt",
+    go: async (page) => {
+      await page.getByRole("button", { name: "Adopt into scenario" }).click();
+      await page.getByText(/goes from \d+ to \d+ tickets a month/).waitFor();
+    },
+  },
+  { name: "settings", go: (page) => showPage(page, "Settings") },
+];
+
+async function visit(looks: { theme: "light" | "dark"; width: number; height: number }, check: boolean) {
+  const { page, faults, context } = await openApp(browser, await host.address(), looks);
+  const found: string[] = [];
+  for (const stop of STOPS) {
+    await stop.go(page);
+    await page.screenshot({ path: join(SCREENSHOTS, `${stop.name}-${looks.theme}-${looks.width}.png`) });
+    if (check) found.push(...(await barriers(page)).map((barrier) => `${stop.name}: ${barrier}`));
+  }
+  // The next round begins as this one did.
+  const { imports } = await callHost<{ imports: { id: string }[] }>(page, "import.list", {});
+  for (const { id } of imports) await callHost(page, "import.withdraw", { id });
+  await context.close();
+  return { found, faults };
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`every page in the ${theme} theme keeps nobody out and makes no fault`, async () => {
+    const { found, faults } = await visit({ theme, width: 1440, height: 900 }, true);
+    expect({ found, faults }).toEqual({ found: [], faults: [] });
+  }, 240_000);
+
+  test(`every page in the ${theme} theme fits a small window`, async () => {
+    const { faults } = await visit({ theme, width: 1024, height: 700 }, false);
+    expect(faults).toEqual([]);
+  }, 240_000);
+}
