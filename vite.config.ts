@@ -90,8 +90,9 @@ export default defineConfig({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/end-to-end/**"],
           environment: "node",
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // Long enough for a loaded machine: a limit ends a hang, it measures nothing.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -102,8 +103,8 @@ export default defineConfig({
           include: ["test/end-to-end/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           sequence: { groupOrder: 1 },
         },
       },
