@@ -1,17 +1,8 @@
 /** Spec sections 6 and 7 in plain loops: one plan's bill of one client in one AI state, month by month. */
-import {
-  type Component,
-  type GuaranteeComponent,
-  type Plan,
-  PRIORITIES,
-  type Pricing,
-  UNIT_KINDS,
-} from "../../../shared/model/document.ts";
-import { binomialBelow } from "../../../shared/statistics/binomial.ts";
-import { downtimeProbability } from "../../../shared/statistics/compound-poisson.ts";
-import { normalBelow } from "../../../shared/statistics/normal.ts";
+import { type Component, type Plan, type Pricing, UNIT_KINDS } from "../../../shared/model/document.ts";
+import { computeCreditShares } from "./credits.ts";
 import { type LoopInputs, moneyOf, numberOf, q9 } from "./inputs.ts";
-import { answeredInTime, type QueueColumns } from "./queue.ts";
+import type { QueueColumns } from "./queue.ts";
 import type { ClientWork } from "./work.ts";
 
 export interface InvoiceColumns {
@@ -275,67 +266,4 @@ function tierPrice(pricing: Pricing): (quantity: number) => number {
         return 0;
       };
   }
-}
-
-function computeCreditShares(billing: Billing, guarantee: GuaranteeComponent, out: Float64Array): void {
-  const cap = numberOf(guarantee.creditCap, 1);
-  const credits = guarantee.bands.map((band) => Math.min(numberOf(band.credit), cap));
-  const bounds = guarantee.bands.map((band) => numberOf(band.below));
-  const below = new Float64Array(bounds.length);
-  const fill = chancesBelow(billing, guarantee, bounds);
-  for (let m = 0; m < out.length; m++) {
-    fill(m, below);
-    let expected = 0;
-    for (let j = 0; j < credits.length; j++) expected += credits[j]! * (below[j]! - (below[j + 1] ?? 0));
-    out[m] = Math.floor(expected * 1e12 + 0.5) / 1e12;
-  }
-}
-
-function chancesBelow(
-  { inputs, client, state, work, queue, weights }: Billing,
-  guarantee: GuaranteeComponent,
-  bounds: readonly number[],
-): (month: number, below: Float64Array) => void {
-  const { document, months, categories } = inputs;
-  const { reliability, security } = document.clients[client]!;
-  const columns = work[state];
-  if (guarantee.metric === "uptime") {
-    const outages = numberOf(reliability?.outagesPerMonth);
-    const meanOutageHours = numberOf(reliability?.meanOutageHours);
-    const hours = numberOf(reliability?.hoursPerMonth);
-    const reduction = numberOf(document.ai.outageReduction);
-    return (m, below) => {
-      const meanOutages = outages * (1 - reduction * columns.adoption[m]!);
-      for (let j = 0; j < bounds.length; j++)
-        below[j] = downtimeProbability({ meanOutages, meanOutageHours, moreThanHours: (1 - bounds[j]!) * hours });
-    };
-  }
-  if (guarantee.metric === "security") {
-    const mean = numberOf(security?.scoreMean);
-    const sd = numberOf(security?.scoreSd);
-    const uplift = numberOf(document.ai.securityUplift);
-    return (m, below) => {
-      const centre = mean + uplift * columns.adoption[m]!;
-      for (let j = 0; j < bounds.length; j++) below[j] = normalBelow(bounds[j]!, centre, sd);
-    };
-  }
-  const targets = PRIORITIES.map((priority) => numberOf(guarantee.targets[priority]) / 60);
-  const hasPriorities = document.desk.discipline === "priority";
-  return (m, below) => {
-    const human = columns.humanSum[m]!;
-    const created = columns.createdSum[m]!;
-    let inTime = 0;
-    if (human > 0) {
-      for (let k = 0; k < targets.length; k++) {
-        let mix = 0;
-        for (let c = 0; c < categories.length; c++) mix += columns.human[c * months + m]! * categories[c]!.priority[k]!;
-        inTime += (mix / human) * answeredInTime(queue, weights, hasPriorities, m, k, targets[k]!);
-      }
-    }
-    const isAll = guarantee.measure === "all";
-    const n = Math.floor(q9(isAll ? created : human) + 0.5);
-    const p = isAll ? (columns.resolvedSum[m]! + human * inTime) / created : inTime;
-    for (let j = 0; j < bounds.length; j++)
-      below[j] = n > 0 ? binomialBelow(n, Math.min(1, Math.max(0, p)), Math.ceil(q9(bounds[j]! * n)) - 1) : 0;
-  };
 }
