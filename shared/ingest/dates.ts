@@ -12,6 +12,8 @@ export interface DateParts {
   c: number;
   /** The order that the writing itself shows, null where it is open (`03/04/2016`). */
   shown: DateOrder | null;
+  /** The first number has two digits or more, so that it may be a year. */
+  mayStartWithYear: boolean;
   /** Milliseconds since midnight, NaN if there is no such time of day. */
   timeOfDay: number;
   /** Minutes east of UTC, NaN where none is written. */
@@ -160,6 +162,7 @@ function setNumbers(parts: DateParts, numbers: ArrayLike<number>, widths: ArrayL
   // A year of two digits stays as written: with two digits everywhere the first number may be the year.
   parts.c = numbers[2] ?? 0;
   parts.shown = first === 4 ? "ymd" : null;
+  parts.mayStartWithYear = first >= 2;
   parts.timeOfDay = time;
   parts.zone = Number.NaN;
   return true;
@@ -233,7 +236,7 @@ function dayNumber(year: number, month: number, day: number): number {
 }
 
 export function emptyParts(): DateParts {
-  return { a: 0, b: 0, c: 0, shown: null, timeOfDay: 0, zone: Number.NaN };
+  return { a: 0, b: 0, c: 0, shown: null, mayStartWithYear: false, timeOfDay: 0, zone: Number.NaN };
 }
 
 function yearUnder(parts: DateParts, order: DateOrder): number {
@@ -253,7 +256,7 @@ function dayUnder(parts: DateParts, order: DateOrder): number {
 
 /** Whether the written numbers are a day under an order. `ymd` is open only where the year has two digits. */
 export function possibleUnder(parts: DateParts, order: DateOrder): boolean {
-  if (order === "ymd" && parts.shown === null && parts.c >= 100) return false;
+  if (order === "ymd" && parts.shown === null && (parts.c >= 100 || !parts.mayStartWithYear)) return false;
   return dayExists(yearUnder(parts, order), monthUnder(parts, order), dayUnder(parts, order));
 }
 
