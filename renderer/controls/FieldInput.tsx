@@ -4,8 +4,11 @@
  */
 import { useId, useState } from "react";
 import type { Field } from "../../shared/model/field.ts";
+import { minorUnitOf } from "../../shared/number/currency.ts";
+import type { QuantityParts } from "../../shared/number/format-quantity.ts";
+import { marksOf } from "../../shared/number/numeral.ts";
 import type { Json } from "../../shared/scenario/change.ts";
-import { fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
+import { type FieldTextOptions, fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
 import { FieldMessage } from "./FieldMessage.tsx";
 import classes from "./field-input.module.css";
 import { useFieldOptions } from "./field-options.ts";
@@ -35,6 +38,29 @@ export function FieldInput(props: FieldInputProps) {
   return <TextInput {...props} cell={cell} />;
 }
 
+/** Yearly pay is in whole units of the currency unless it was given finer: cents would be false precision. */
+function restingParts(value: unknown, field: Field, options: FieldTextOptions): QuantityParts {
+  const parts = fieldParts(value, field, options);
+  const decimals = minorUnitOf(options.currency);
+  const zeros = `${marksOf(options.locale).decimal}${"0".repeat(decimals)}`;
+  const isWhole = field.unit === "money/year" && decimals > 0 && parts.number.endsWith(zeros);
+  return isWhole ? { ...parts, number: parts.number.slice(0, -zeros.length) } : parts;
+}
+
+/** A message that hangs under a cell goes to the right where there is no room for it at the left. */
+function keepInside(message: HTMLSpanElement | null): void {
+  const around = message?.closest("section, [role=dialog], main")?.getBoundingClientRect();
+  if (message === null || around === undefined) return;
+  message.toggleAttribute("data-rightwards", message.getBoundingClientRect().left < around.left);
+}
+
+/** After the text has changed or the press that brought the focus is over. */
+function selectLater(input: HTMLInputElement): void {
+  requestAnimationFrame(() => {
+    if (input === document.activeElement) input.select();
+  });
+}
+
 function frameOf(cell: boolean, faulty: boolean, extra = ""): string {
   return [classes.frame, cell ? classes.cell : "", faulty ? classes.faulty : "", extra].filter(Boolean).join(" ");
 }
@@ -46,7 +72,7 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
   const [draft, setDraft] = useState<string | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const shown = value === undefined ? fallback : value;
-  const parts = shown === undefined ? { number: absent ?? "", unit: "" } : fieldParts(shown, field, options);
+  const parts = shown === undefined ? { number: absent ?? "", unit: "" } : restingParts(shown, field, options);
   const resting = shown === undefined ? "" : parts.number.replace(/^≈ /, "");
   const mayBeAbsent = !field.required && value !== undefined;
   const isText = field.unit === "text";
@@ -107,14 +133,16 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
       event.preventDefault();
       if (commit()) {
         setDraft(null);
-        event.currentTarget.select();
+        selectLater(event.currentTarget);
       }
-    } else if (event.key === "Escape" && (draft !== null || message !== null)) {
+    } else if (event.key === "Escape" && ((draft !== null && draft !== resting) || message !== null)) {
+      // Only what there is to give up; the next Escape is for the page.
       event.preventDefault();
       event.stopPropagation();
-      setDraft(null);
+      setDraft(resting);
       setMessage(null);
       onPreview?.(null);
+      selectLater(event.currentTarget);
     } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && !event.altKey) {
       const many = event.shiftKey ? 10 : 1;
       if (step(event.key === "ArrowUp" ? many : -many)) event.preventDefault();
@@ -137,8 +165,7 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
           value={draft ?? (shown === undefined ? "" : parts.number)}
           onFocus={(event) => {
             if (draft === null) setDraft(resting);
-            const input = event.currentTarget;
-            requestAnimationFrame(() => input === document.activeElement && input.select());
+            selectLater(event.currentTarget);
           }}
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={press}
@@ -152,7 +179,7 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
         )}
       </label>
       {message !== null && (
-        <span className={cell === true ? classes.floating : undefined}>
+        <span className={cell === true ? classes.floating : undefined} ref={cell === true ? keepInside : undefined}>
           <FieldMessage id={messageId}>{message}</FieldMessage>
         </span>
       )}

@@ -16,12 +16,12 @@ import { SectionHead } from "./SectionHead.tsx";
 const icon = { size: 16, stroke: 1.5 } as const;
 
 const COLUMNS: readonly { readonly key: string; readonly label: string; readonly width: string }[] = [
-  { key: "driver", label: "Counted by", width: "13%" },
-  { key: "ticketsPerUnit", label: "Tickets a month", width: "12%" },
+  { key: "driver", label: "Counted by", width: "12%" },
+  { key: "ticketsPerUnit", label: "Tickets", width: "9%" },
   { key: "minutes/L1", label: "Minutes, L1", width: "10%" },
   { key: "ai/tier", label: "AI control", width: "15%" },
-  { key: "ai/eligible", label: "Eligible", width: "9%" },
-  { key: "ai/resolution", label: "Resolved", width: "9%" },
+  { key: "ai/eligible", label: "Eligible", width: "8%" },
+  { key: "ai/resolution", label: "Resolved", width: "8.5%" },
   { key: "ai/reopen", label: "Reopened", width: "9%" },
 ];
 

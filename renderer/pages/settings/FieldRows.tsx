@@ -1,6 +1,7 @@
 /** Inputs of the scenario as labelled rows, by their stable paths. */
-import type { Binding } from "../../controls/BoundField.tsx";
-import { BoundRow } from "../../controls/BoundField.tsx";
+import { evidenceFor, isGraded } from "../../../shared/scenario/evidence.ts";
+import { type Binding, BoundRow, fieldOfPath } from "../../controls/BoundField.tsx";
+import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
 
 export interface RowPlan {
@@ -13,7 +14,13 @@ export interface RowPlan {
 
 export function FieldRows({ owner, rows }: { owner: string; rows: readonly RowPlan[] }) {
   const document = useScenario((state) => state.records?.document);
-  if (document === undefined) return null;
+  const evidence = useScenario((state) => state.records?.evidence);
+  if (document === undefined || evidence === undefined) return null;
+  const badge = (path: string) => {
+    if (!isGraded({ field: fieldOfPath(path) })) return null;
+    const { grade, source } = evidenceFor(evidence, path);
+    return <EvidenceBadge grade={grade} source={source} />;
+  };
   return rows.map(({ path, name, fallback, absent, store }) => (
     <BoundRow
       key={path}
@@ -24,6 +31,7 @@ export function FieldRows({ owner, rows }: { owner: string; rows: readonly RowPl
         ...(fallback === undefined ? {} : { fallback }),
         ...(store === undefined ? {} : { store }),
       }}
+      mark={badge(path)}
       {...(name === undefined ? {} : { name })}
       {...(absent === undefined ? {} : { absent })}
     />

@@ -22,7 +22,7 @@ const OFFERED = [
 function labelOf(locale: string): string {
   const name = new Intl.DisplayNames(["en"], { type: "language", languageDisplay: "standard" }).of(locale) ?? locale;
   const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(1234.5);
-  return `${name}: ${number}`;
+  return `${number}, ${name}`;
 }
 
 /** The chosen one is among them whatever it is. */

@@ -1,8 +1,7 @@
 /** Both plans of the client in scope, component by component, with the bill they give beside them. */
 import { Button, Drawer } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { IconChevronLeft } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { Client, PlanKey, ScenarioDocument } from "../../../../shared/model/document.ts";
 import { EmptyState } from "../../../controls/EmptyState.tsx";
 import { useFigures } from "../../../controls/figures.ts";
@@ -97,11 +96,31 @@ function Trace({ document }: { document: ScenarioDocument }) {
   );
 }
 
+/** Escape leaves the page, unless there is something on top of it that Escape is for. */
+function useEscape(leave: () => void): void {
+  useEffect(() => {
+    let covered = false;
+    // What is on top is gone by the time the press has come up here, so it is looked for on the way down.
+    const down = (): void => {
+      covered = window.document.querySelector('[role="dialog"], [role="menu"]') !== null;
+    };
+    const up = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented && !covered) leave();
+    };
+    window.addEventListener("keydown", down, { capture: true });
+    window.addEventListener("keydown", up);
+    return () => {
+      window.removeEventListener("keydown", down, { capture: true });
+      window.removeEventListener("keydown", up);
+    };
+  }, [leave]);
+}
+
 /** The editor needs one client; in the portfolio it asks for whom. */
 export function PlanEditor() {
   const document = useScenario((state) => state.records?.document);
   const scope = useSelection((state) => state.scope);
-  useHotkeys([["Escape", closePlans]]);
+  useEscape(closePlans);
   if (document === undefined) return null;
   const client = scope.kind === "client" ? document.clients.find((one) => one.id === scope.id) : undefined;
   if (client !== undefined) return <Plans document={document} client={client} />;
