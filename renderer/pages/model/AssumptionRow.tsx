@@ -7,7 +7,7 @@ import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { editInput } from "../../state/inputs.ts";
 import { inspect } from "../../state/selection-store.ts";
-import classes from "./assumption-tree.module.css";
+import classes from "./assumption-row.module.css";
 import type { TreeInput } from "./assumption-tree.ts";
 import { ChoiceEditor } from "./ChoiceEditor.tsx";
 import { QuantityEditor } from "./QuantityEditor.tsx";

@@ -2,7 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import type { Input } from "../../../shared/model/fields.ts";
 import { editInput } from "../../state/inputs.ts";
-import classes from "./assumption-tree.module.css";
+import classes from "./assumption-row.module.css";
 
 interface ChoiceEditorProps {
   readonly input: Input;

@@ -1,59 +1,28 @@
-import { IconChevronRight } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
-import type { Explanation, ExplanationPiece, ExplanationRow, FigureReference } from "../../../shared/model/results.ts";
-import { evidenceFor } from "../../../shared/scenario/evidence.ts";
-import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
+/** One figure: its value, its formula in words and numbers, what it rests on, what uses it. */
+import type { ExplanationPiece, ExplanationRow, FigureReference } from "../../../shared/model/results.ts";
 import { useFigures } from "../../controls/figures.ts";
-import { headlineParts, type TraceContext, traceParts } from "../../controls/trace-text.ts";
-import { ask, ignoreStale, useResults } from "../../state/results-store.ts";
-import { useScenario } from "../../state/scenario-store.ts";
-import { inspectFurther } from "../../state/selection-store.ts";
+import { headlineParts, type TraceContext } from "../../controls/trace-text.ts";
+import { Elsewhere } from "./Elsewhere.tsx";
 import { EvidenceBlock } from "./EvidenceBlock.tsx";
 import type { InspectorProps } from "./Inspector.tsx";
 import classes from "./inspector.module.css";
 import { lensName } from "./lens-terms.ts";
+import { keyOf, openPiece, TraceRow } from "./TraceRow.tsx";
+import { useExplanation } from "./use-explanation.ts";
 
-/** Asks for the explanation again whenever the document changes; the last one stays until the new one is there. */
-function useExplanation(figure: FigureReference): { explanation: Explanation | null; failure: string | null } {
-  const version = useResults((state) => state.version);
-  const [answer, setAnswer] = useState<{ explanation: Explanation | null; failure: string | null }>({
-    explanation: null,
-    failure: null,
-  });
-  useEffect(() => {
-    let wanted = version >= 0;
-    ask("exact", { kind: "explain", figure })
-      .then((explanation) => {
-        if (wanted) setAnswer({ explanation, failure: null });
-      })
-      .catch((error: unknown) => {
-        try {
-          ignoreStale(error);
-        } catch (fault) {
-          if (wanted) setAnswer({ explanation: null, failure: fault instanceof Error ? fault.message : String(fault) });
-        }
-      });
-    return () => {
-      wanted = false;
-    };
-  }, [figure, version]);
-  return answer;
+/** A number in the formula leads to the same place as its row, and by the same name. */
+function labelOf(piece: ExplanationPiece, rows: readonly ExplanationRow[]): string {
+  const found = rows.find((row) =>
+    piece.input !== undefined
+      ? row.input?.path === piece.input.path
+      : piece.figure !== undefined && JSON.stringify(row.figure) === JSON.stringify(piece.figure),
+  );
+  return found?.label ?? piece.text;
 }
 
-function openPiece(row: { figure?: FigureReference; input?: { path: string }; label: string }): (() => void) | null {
-  const { figure, input, label } = row;
-  if (figure !== undefined) return () => inspectFurther({ kind: "figure", figure, label });
-  if (input !== undefined) return () => inspectFurther({ kind: "input", path: input.path, label });
-  return null;
-}
-
-function keyOf(row: ExplanationRow): string {
-  return row.input?.path ?? (row.figure === undefined ? row.label : JSON.stringify(row.figure));
-}
-
-function Pieces({ pieces }: { pieces: readonly ExplanationPiece[] }) {
+function Pieces({ pieces, rows }: { pieces: readonly ExplanationPiece[]; rows: readonly ExplanationRow[] }) {
   return pieces.map((piece, index) => {
-    const open = openPiece({ ...piece, label: piece.text });
+    const open = openPiece({ ...piece, label: labelOf(piece, rows) });
     const key = `${index} ${piece.text}`;
     if (open !== null)
       return (
@@ -63,107 +32,6 @@ function Pieces({ pieces }: { pieces: readonly ExplanationPiece[] }) {
       );
     return piece.raised === true ? <sup key={key}>{piece.text}</sup> : <span key={key}>{piece.text}</span>;
   });
-}
-
-export function RowValue({ row, context }: { row: ExplanationRow; context: TraceContext }) {
-  if (row.value === null) return <span className="ot-unit">does not exist</span>;
-  const { number: value, unit } = traceParts(row.value, row.unit, context);
-  return (
-    <>
-      <span className={classes.rowValue} title={row.value}>
-        {value}
-      </span>
-      {unit !== "" && <span className={classes.rowUnit}>{unit}</span>}
-    </>
-  );
-}
-
-interface TraceRowProps {
-  readonly row: ExplanationRow;
-  readonly context: TraceContext;
-  /** What the row itself rests on stands below it. */
-  readonly opened?: boolean;
-}
-
-function Below({ figure, context }: { figure: FigureReference; context: TraceContext }) {
-  const { explanation } = useExplanation(figure);
-  if (explanation === null || explanation.restsOn.length === 0) return null;
-  return (
-    <ul className={classes.below}>
-      {explanation.restsOn.map((row) => (
-        <TraceRow key={keyOf(row)} row={row} context={context} />
-      ))}
-    </ul>
-  );
-}
-
-export function TraceRow({ row, context, opened = false }: TraceRowProps) {
-  const evidence = useScenario((state) => state.records?.evidence);
-  const open = openPiece(row);
-  const known = row.input === undefined || evidence === undefined ? undefined : evidenceFor(evidence, row.input.path);
-  return (
-    <li>
-      <button type="button" className={classes.row} onClick={open ?? undefined} disabled={open === null}>
-        <span className={classes.rowLabel}>{row.label}</span>
-        <RowValue row={row} context={context} />
-        <span className={classes.rowEnd}>
-          {known !== undefined ? (
-            <EvidenceBadge grade={known.grade} source={known.source} />
-          ) : (
-            row.figure !== undefined && <IconChevronRight size={14} stroke={1.75} aria-hidden />
-          )}
-        </span>
-      </button>
-      {opened && row.figure !== undefined && <Below figure={row.figure} context={context} />}
-    </li>
-  );
-}
-
-/** The same line over the spans of the results, as far as it is one of them. */
-function Elsewhere({ figure, view, label }: Pick<InspectorProps, "view"> & { figure: FigureReference; label: string }) {
-  const figures = useFigures();
-  const lens = view.lenses[figure.lens];
-  const kpi = Object.entries(lens.kpis).find(([key]) => key === figure.line)?.[1];
-  const values = lens.totals[figure.line] ?? kpi;
-  if (values === undefined) return null;
-  const rows = view.spans.flatMap((span, index) => {
-    const value = values[index];
-    return index === figure.span || value === null || value === undefined ? [] : [{ span, index, value }];
-  });
-  if (rows.length === 0) return null;
-  const isShare =
-    kpi !== undefined &&
-    ["marginPercent", "marginPercentUnloaded", "deflection", "containment", "workAvoided"].includes(figure.line);
-  return (
-    <section className={classes.block}>
-      <h3>Same figure elsewhere</h3>
-      <ul>
-        {rows.map(({ span, index, value }) => (
-          <li key={span.label}>
-            <button
-              type="button"
-              className={classes.row}
-              onClick={() =>
-                inspectFurther({
-                  kind: "figure",
-                  label,
-                  figure: { lens: figure.lens, scope: figure.scope, line: figure.line, span: index },
-                })
-              }
-            >
-              <span className={classes.rowLabel}>{span.label}</span>
-              <span className={classes.rowValue}>
-                {value === 0 ? "–" : isShare ? figures.percent(value) : figures.amount(value)}
-              </span>
-              <span className={classes.rowEnd}>
-                <IconChevronRight size={14} stroke={1.75} aria-hidden />
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 export function FigureTrace({ figure, view, document, names }: InspectorProps & { figure: FigureReference }) {
@@ -203,11 +71,11 @@ export function FigureTrace({ figure, view, document, names }: InspectorProps & 
         <section className={classes.block}>
           <h3>Formula</h3>
           <p className={classes.words}>
-            <Pieces pieces={explanation.words} />
+            <Pieces pieces={explanation.words} rows={explanation.restsOn} />
           </p>
           {explanation.numbers.length > 0 && (
             <p className={classes.numbers}>
-              <Pieces pieces={explanation.numbers} />
+              <Pieces pieces={explanation.numbers} rows={explanation.restsOn} />
             </p>
           )}
         </section>

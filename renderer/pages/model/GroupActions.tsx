@@ -6,7 +6,7 @@ import { AskName, Confirm } from "../../controls/AskDialog.tsx";
 import { addCategory, removeCategory, renameCategory } from "../../state/members.ts";
 import { openPlans } from "../../state/plan-editor-store.ts";
 import { useScenario } from "../../state/scenario-store.ts";
-import classes from "./assumption-tree.module.css";
+import classes from "./assumption-row.module.css";
 import type { TreeGroup } from "./assumption-tree.ts";
 
 const icon = { size: 16, stroke: 1.5 } as const;

@@ -12,6 +12,7 @@ import { EvidenceBlock } from "./EvidenceBlock.tsx";
 import type { InspectorProps } from "./Inspector.tsx";
 import { ownerOf } from "./input-owner.ts";
 import classes from "./inspector.module.css";
+import rows from "./trace-row.module.css";
 import { editAssumption } from "./tree-focus.ts";
 
 const MOST_USES = 12;
@@ -81,10 +82,10 @@ export function InputTrace({ path, document }: InspectorProps & { path: string }
               <li key={`${use.line} ${JSON.stringify(use.scope)}`}>
                 <button
                   type="button"
-                  className={classes.row}
+                  className={rows.row}
                   onClick={() => inspectFurther({ kind: "figure", figure: use, label: lineTerm(use.line).label })}
                 >
-                  <span className={classes.rowLabel}>{lineTerm(use.line).label}</span>
+                  <span className={rows.rowLabel}>{lineTerm(use.line).label}</span>
                 </button>
               </li>
             ))}

@@ -9,7 +9,7 @@ import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { editInput, withValue } from "../../state/inputs.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
-import classes from "./assumption-tree.module.css";
+import classes from "./assumption-row.module.css";
 import type { TreeInput } from "./assumption-tree.ts";
 
 interface QuantityEditorProps {

@@ -9,7 +9,7 @@ import { useFieldOptions } from "../../controls/field-options.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { edit } from "../../state/edits.ts";
 import { resolutionEvidence, worksWithAi } from "../../state/resolution.ts";
-import classes from "./assumption-tree.module.css";
+import classes from "./assumption-row.module.css";
 
 const LABEL = "Resolution, all categories";
 const field = fieldAt("categories/*/ai/resolution");

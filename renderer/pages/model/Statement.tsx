@@ -14,15 +14,13 @@ import type { ScopeView } from "../../workers/protocol.ts";
 import { lensName, type PlanNames } from "./lens-terms.ts";
 import { milestonesOf } from "./milestones.ts";
 import classes from "./statement.module.css";
+import { wholeColumns, widest } from "./statement-layout.ts";
 import { type StatementRow, statementRows } from "./statement-rows.ts";
 import { cellText, statementAsTsv } from "./statement-text.ts";
 
 const FIRST_WIDTH = 176;
 const LEAST_MONTH_WIDTH = 56;
 const LEAST_SPAN_WIDTH = 68;
-/** A digit, bold, at 12 px. */
-const DIGIT_WIDTH = 7.4;
-const MARK_WIDTH = 3.6;
 /** More yearly totals than this would leave no room for months, so that only the horizon stays fixed. */
 const MOST_FIXED_SPANS = 4;
 
@@ -51,22 +49,6 @@ const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = 
   PageUp: [-8, 0],
   PageDown: [8, 0],
 };
-
-/** Width of the longest amount of some columns. */
-function widest(rows: readonly StatementRow[], of: "months" | "spans", write: (value: number) => string): number {
-  let most = 0;
-  for (const row of rows)
-    if (row.form !== "percent") for (const value of row[of]) most = Math.max(most, Math.abs(value ?? 0));
-  const text = write(most);
-  const digits = text.replace(/\D/g, "").length;
-  return digits * DIGIT_WIDTH + (text.length - digits) * MARK_WIDTH;
-}
-
-/** Month columns are stretched so that a whole number of them fills the room: no month is ever cut in two. */
-function wholeColumns(room: number, least: number, count: number): number {
-  const fitting = Math.min(count, Math.floor(room / least));
-  return fitting < 1 ? least : Math.floor(room / fitting);
-}
 
 function clamp(value: number, most: number): number {
   return Math.max(0, Math.min(value, most));
