@@ -11,6 +11,8 @@ export interface IngestPlan {
   readonly headerLine: number;
   readonly headings: readonly string[];
   readonly dateOrder: DateOrder | null;
+  /** What speaks against an order that was given, null if nothing does. */
+  readonly dateOrderDoubt: string | null;
   readonly decimalMark: DecimalMark;
   readonly mapping: Mapping;
   readonly rivals: readonly { readonly field: TicketField; readonly heading: string }[];

@@ -119,6 +119,10 @@ export function inspectionOf(input: InspectionInput): { readonly inspection: Ins
     headerLine: layout.headerLine,
     headings,
     dateOrder,
+    dateOrderDoubt:
+      options.dateOrder !== undefined && evidence.refuted[options.dateOrder] > 0 && decision.order !== options.dateOrder
+        ? decision.reason
+        : null,
     decimalMark,
     mapping: proposal.mapping,
     rivals: proposal.rivals,

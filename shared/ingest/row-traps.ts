@@ -27,6 +27,15 @@ export function missingColumnTraps({ plan, history }: TrapInput): Trap[] {
 export function rowTraps({ plan, history, endsMidLine }: TrapInput): Trap[] {
   const { rowsRead, rowsSkipped, rowsRejected, rowsMerged } = history.counts;
   const traps: Trap[] = [];
+  if (plan.dateOrderDoubt !== null) {
+    traps.push(
+      trap(
+        "date-order-contradicted",
+        plan.dateOrder ?? "",
+        `The order of dates was given, and the file speaks against it: ${plan.dateOrderDoubt}.`,
+      ),
+    );
+  }
   if (rowsRead === rowsSkipped) traps.push(trap("no-rows", plan.file, "The file has headings but no tickets."));
   if (rowsSkipped > 0 && rowsSkipped >= (rowsRead - rowsSkipped) / 10) {
     traps.push(

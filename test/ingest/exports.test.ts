@@ -48,7 +48,8 @@ describe("an incident log with several rows a ticket", () => {
     expect(wrong.counts.rowsRejected).toBeGreaterThan(made.rows / 3);
     expect(wrong.rejected[0]).toMatchObject({ column: "opened_at", reason: "no such date" });
     expect(codesOf(wrong)).toContain("many-rejected");
-    expect(codesOf(wrong)).toContain("days-up-to-12");
+    expect(codesOf(wrong)).toEqual(expect.arrayContaining(["days-up-to-12", "date-order-contradicted"]));
+    expect(codesOf(ingestText(made.text, { dateOrder: "dmy" }).report)).not.toContain("date-order-contradicted");
   });
 });
 
