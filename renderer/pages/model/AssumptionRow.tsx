@@ -1,5 +1,6 @@
 import { Menu } from "@mantine/core";
 import { IconArrowBackUp, IconFileDescription, IconInfoCircle, IconPencil } from "@tabler/icons-react";
+import { memo, useState } from "react";
 import type { Evidence } from "../../../shared/scenario/change.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
 import { fieldParts } from "../../../shared/scenario/field-text.ts";
@@ -29,18 +30,33 @@ const icon = { size: 16, stroke: 1.5 } as const;
 
 function RowMenu({ node, evidence, onEdit }: Pick<AssumptionRowProps, "node" | "evidence" | "onEdit">) {
   const { input, label } = node;
+  /** A menu costs more than its row, so it is there from its first use on. */
+  const [used, setUsed] = useState(false);
   const open = (): void => inspect({ kind: "input", path: input.path, label });
   const graded = isGraded(input);
   const hasDefault = input.present && !input.field.required;
+  const face = graded ? (
+    <EvidenceBadge grade={evidence.grade} source={evidence.source} />
+  ) : (
+    <span className={classes.noBadge} aria-hidden="true" />
+  );
+  if (!used)
+    return (
+      <button
+        type="button"
+        className={classes.badge}
+        aria-label={`${label}: more`}
+        aria-haspopup="menu"
+        onClick={() => setUsed(true)}
+      >
+        {face}
+      </button>
+    );
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} defaultOpened>
       <Menu.Target>
         <button type="button" className={classes.badge} aria-label={`${label}: more`}>
-          {graded ? (
-            <EvidenceBadge grade={evidence.grade} source={evidence.source} />
-          ) : (
-            <span className={classes.noBadge} aria-hidden="true" />
-          )}
+          {face}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -69,7 +85,21 @@ function RowMenu({ node, evidence, onEdit }: Pick<AssumptionRowProps, "node" | "
   );
 }
 
-export function AssumptionRow(props: AssumptionRowProps) {
+/** A row is drawn anew only where something of it is new: there are hundreds, and figures follow every drag. */
+function isSame(before: AssumptionRowProps, after: AssumptionRowProps): boolean {
+  return (
+    before.node.input.path === after.node.input.path &&
+    before.node.input.value === after.node.input.value &&
+    before.node.input.present === after.node.input.present &&
+    before.node.label === after.node.label &&
+    before.level === after.level &&
+    before.evidence === after.evidence &&
+    before.editing === after.editing &&
+    before.onNext === after.onNext
+  );
+}
+
+export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowProps) {
   const { node, level, evidence, editing, onEdit } = props;
   const { input, label } = node;
   const options = useFieldOptions();
@@ -106,4 +136,4 @@ export function AssumptionRow(props: AssumptionRowProps) {
       <RowMenu node={node} evidence={evidence} onEdit={onEdit} />
     </div>
   );
-}
+}, isSame);

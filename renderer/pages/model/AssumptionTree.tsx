@@ -2,7 +2,7 @@
 import { ActionIcon, TextInput } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import type { Scope } from "../../../shared/model/results.ts";
 import type { EvidenceGrade, Json } from "../../../shared/scenario/change.ts";
@@ -60,7 +60,7 @@ interface TreeProps {
   readonly scope: Scope;
 }
 
-export function AssumptionTree({ document, scope }: TreeProps) {
+export const AssumptionTree = memo(function AssumptionTree({ document, scope }: TreeProps) {
   const options = useFieldOptions();
   const evidence = useScenario((state) => state.records?.evidence) ?? {};
   const [query, setQuery] = useState("");
@@ -123,14 +123,18 @@ export function AssumptionTree({ document, scope }: TreeProps) {
   }, [editedIndex, scrollToIndex]);
 
   /** Tab in an edited row: the next row that is edited as text. */
-  function editNext(path: string, step: 1 | -1): void {
-    const editable = rows.flatMap((row) =>
+  const shown = useRef(rows);
+  useEffect(() => {
+    shown.current = rows;
+  });
+  const editNext = useCallback((path: string, step: 1 | -1): void => {
+    const editable = shown.current.flatMap((row) =>
       row.kind === "input" && row.node.input.field.kind !== "flag" && row.node.input.field.kind !== "choice"
         ? [row.node.input.path]
         : [],
     );
     setEditing(editable[editable.indexOf(path) + step] ?? null);
-  }
+  }, []);
 
   return (
     <section className={classes.pane} aria-label="Assumptions">
@@ -217,4 +221,4 @@ export function AssumptionTree({ document, scope }: TreeProps) {
       </fieldset>
     </section>
   );
-}
+});

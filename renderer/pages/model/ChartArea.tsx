@@ -1,5 +1,5 @@
 /** The one chart of the centre pane, with its switch. */
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { LENSES, type LensId } from "../../../shared/model/results.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
@@ -127,7 +127,7 @@ function CostArea({ view, document, names, span, tools }: ChartAreaProps & { too
   );
 }
 
-export function ChartArea(props: ChartAreaProps) {
+export const ChartArea = memo(function ChartArea(props: ChartAreaProps) {
   const chart = useSelection((state) => state.chart);
   const tools = <Segments label="Chart" choices={KINDS} value={chart} onChange={chooseChart} />;
   switch (chart) {
@@ -140,4 +140,4 @@ export function ChartArea(props: ChartAreaProps) {
     case "crossover":
       return <CrossoverArea view={props.view} names={props.names} tools={tools} />;
   }
-}
+});

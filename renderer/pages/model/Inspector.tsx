@@ -1,5 +1,7 @@
 /** Where a number comes from: the figure in words and numbers, what it rests on, and in the end an input with its evidence. */
+
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { memo } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { type Inspected, inspectBackTo, useSelection } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
@@ -51,7 +53,7 @@ function Trail({ trail }: { trail: readonly Inspected[] }) {
   );
 }
 
-export function Inspector(props: InspectorProps) {
+export const Inspector = memo(function Inspector(props: InspectorProps) {
   const trail = useSelection((state) => state.trail);
   const shown = trail.at(-1);
   return (
@@ -70,4 +72,4 @@ export function Inspector(props: InspectorProps) {
       )}
     </aside>
   );
-}
+});

@@ -1,5 +1,7 @@
 /** The four lenses side by side over the chosen span; the first is today and the measure of the others. */
+
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { memo } from "react";
 import type { LensId } from "../../../shared/model/results.ts";
 import { LENSES } from "../../../shared/model/results.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
@@ -111,7 +113,7 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
   );
 }
 
-export function LensStrip(props: StripProps) {
+export const LensStrip = memo(function LensStrip(props: StripProps) {
   return (
     <section className={classes.strip} aria-label="Four lenses">
       <div className={classes.lenses}>
@@ -121,4 +123,4 @@ export function LensStrip(props: StripProps) {
       </div>
     </section>
   );
-}
+});

@@ -1,6 +1,7 @@
 /** What this client, or this portfolio, earns under each plan, with and without AI: assumptions, results, explanation. */
 import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { useDeferredValue, useMemo } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { usePlanEditor } from "../../state/plan-editor-store.ts";
@@ -43,21 +44,23 @@ function rememberedLayout(panes: number): Record<string, number> | undefined {
 }
 
 export function ModelPage() {
-  const document = useShownDocument();
+  const newest = useShownDocument();
+  // Figures come first; what is drawn from the document itself follows between frames.
+  const document = useDeferredValue(newest);
   const view = useResults((state) => state.view);
   const scope = useSelection((state) => state.scope);
   const drawer = useSelection((state) => state.drawer);
   const plansOpen = usePlanEditor((state) => state.opened);
   const inspectorBeside = useMediaQuery("(min-width: 1280px)", true, { getInitialValueInEffect: false });
   const treeBeside = useMediaQuery("(min-width: 1024px)", true, { getInitialValueInEffect: false });
-  if (document === null)
+  const names = useMemo(() => (document === null ? null : planNames(document, scope)), [document, scope]);
+  if (document === null || names === null)
     return (
       <EmptyState title="No scenario yet">
         A scenario holds the clients, their plans and everything the figures rest on. Begin with the sample from the
         scenario menu above.
       </EmptyState>
     );
-  const names = planNames(document, scope);
   const inspector = view === null ? null : <Inspector view={view} document={document} names={names} />;
   const panes = (treeBeside ? 1 : 0) + 1 + (inspectorBeside ? 1 : 0);
   const layout = rememberedLayout(panes);

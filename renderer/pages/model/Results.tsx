@@ -1,4 +1,5 @@
 /** The centre pane: four lenses, one chart, the statement. */
+import { memo, useDeferredValue } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { useSelection } from "../../state/selection-store.ts";
@@ -15,11 +16,13 @@ interface ResultsProps {
   readonly names: PlanNames;
 }
 
-export function Results({ document, view, names }: ResultsProps) {
+export const Results = memo(function Results({ document, view, names }: ResultsProps) {
   const figures = useFigures();
   const chosen = useSelection((state) => state.span);
   const lens = useSelection((state) => state.lens);
-  if (view === null)
+  // Strip and statement stand within the frame; the chart is drawn right after.
+  const drawn = useDeferredValue(view);
+  if (view === null || drawn === null)
     return (
       <p className={classes.computing} role="status">
         The first figures are being computed
@@ -36,8 +39,8 @@ export function Results({ document, view, names }: ResultsProps) {
           : `Margin, ${lensName(lens, names)}, ${view.spans[span]?.label}: ${figures.money(margin)}`}
       </p>
       <LensStrip view={view} span={span} names={names} />
-      <ChartArea view={view} document={document} names={names} span={span} />
+      <ChartArea view={drawn} document={document} names={names} span={span} />
       <Statement view={view} document={document} names={names} />
     </div>
   );
-}
+});

@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { LENSES } from "../../../shared/model/results.ts";
 import { useFigures } from "../../controls/figures.ts";
@@ -54,7 +54,7 @@ function clamp(value: number, most: number): number {
   return Math.max(0, Math.min(value, most));
 }
 
-export function Statement({ view, document, names }: StatementProps) {
+export const Statement = memo(function Statement({ view, document, names }: StatementProps) {
   const figures = useFigures();
   const lens = useSelection((state) => state.lens);
   const { months, spans } = view;
@@ -287,4 +287,4 @@ export function Statement({ view, document, names }: StatementProps) {
       </div>
     </section>
   );
-}
+});

@@ -2,7 +2,7 @@
 import type { Client, ScenarioDocument } from "../../../shared/model/document.ts";
 import { FIELD_GROUPS, type Input, inputsOf } from "../../../shared/model/fields.ts";
 import type { Scope } from "../../../shared/model/results.ts";
-import { pathSegments } from "../../../shared/scenario/history.ts";
+import { below, pathSegments } from "../../../shared/scenario/history.ts";
 
 export interface TreeGroup {
   readonly kind: "group";
@@ -96,8 +96,7 @@ function clientSteps(document: ScenarioDocument, scope: Scope, segments: readonl
 }
 
 /** The groups above an input, from the top. */
-function stepsTo(document: ScenarioDocument, scope: Scope, input: Input): Step[] {
-  const segments = pathSegments(input.path);
+function stepsTo(document: ScenarioDocument, scope: Scope, input: Input, segments: readonly string[]): Step[] {
   const [first = "", second = "", third = ""] = segments;
   if (first === "clients") return clientSteps(document, scope, segments);
   const { group } = input.field;
@@ -119,8 +118,12 @@ function stepsTo(document: ScenarioDocument, scope: Scope, input: Input): Step[]
   return steps;
 }
 
-function labelOf(input: Input, document: ScenarioDocument, above: string | undefined): string {
-  const segments = pathSegments(input.path);
+function labelOf(
+  input: Input,
+  document: ScenarioDocument,
+  segments: readonly string[],
+  above: string | undefined,
+): string {
   const last = segments.at(-1) ?? "";
   if (segments.at(-2) === "seasonality") return CALENDAR.format(new Date(Date.UTC(2000, Number(last), 1)));
   if (segments.at(-2) === "profile") return `Slot ${Number(last) + 1}`;
@@ -147,11 +150,10 @@ function listLength(document: ScenarioDocument, segments: readonly string[]): nu
 }
 
 /** Names are changed in menus and structure in the plan editor; the tree holds what is a value. */
-function isShown(input: Input, scope: Scope): boolean {
+function isShown(input: Input): boolean {
   const { field, path, present } = input;
   if (field.kind === "text" || HIDDEN.test(path)) return false;
   if (!path.startsWith("clients/")) return true;
-  if (scope.kind === "client" && pathSegments(path)[1] !== scope.id) return false;
   if (field.group !== "currentPlan" && field.group !== "proposedPlan") return true;
   return present && field.kind !== "choice" && field.structural !== true && !path.endsWith("/upTo");
 }
@@ -179,12 +181,16 @@ function foldComponents(nodes: readonly TreeNode[]): TreeNode[] {
 export function assumptionTree(document: ScenarioDocument, scope: Scope): readonly TreeNode[] {
   const root: TreeNode[] = [];
   const groups = new Map<string, TreeGroup>();
+  const own = scope.kind === "client" ? `${below("clients", scope.id)}/` : null;
   for (const input of inputsOf(document)) {
-    if (!isShown(input, scope)) continue;
+    // Most inputs are those of other clients, so they are passed by first.
+    if (own !== null && input.path.startsWith("clients/") && !input.path.startsWith(own)) continue;
+    if (!isShown(input)) continue;
+    const segments = pathSegments(input.path);
     let place = root;
     let id = "";
     let above: string | undefined;
-    for (const step of stepsTo(document, scope, input)) {
+    for (const step of stepsTo(document, scope, input, segments)) {
       id = id === "" ? step.key : `${id}/${step.key}`;
       let group = groups.get(id);
       if (group === undefined) {
@@ -196,7 +202,7 @@ export function assumptionTree(document: ScenarioDocument, scope: Scope): readon
       place = group.children;
       above = step.label;
     }
-    place.push({ kind: "input", label: labelOf(input, document, above), input });
+    place.push({ kind: "input", label: labelOf(input, document, segments, above), input });
   }
   return foldComponents(root);
 }
