@@ -76,7 +76,8 @@ export async function settled(page: Page): Promise<void> {
 
 export async function showPage(page: Page, name: "Model" | "Data" | "Settings"): Promise<void> {
   await page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name, exact: true }).click();
-  await page.getByRole("main", { name }).waitFor();
+  // A page is loaded when it is first shown.
+  await page.getByRole("main", { name }).getByRole("heading", { level: 2 }).first().waitFor();
 }
 
 export function contextBar(page: Page): Locator {
@@ -87,7 +88,7 @@ export async function chooseClient(page: Page, name: string): Promise<void> {
   await contextBar(page)
     .getByRole("button", { name: /^Client / })
     .click();
-  await page.getByRole("menuitem", { name, exact: true }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^${name}( selected)?$`) }).click();
   await contextBar(page)
     .getByRole("button", { name: `Client ${name}` })
     .waitFor();

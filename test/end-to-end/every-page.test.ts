@@ -62,7 +62,13 @@ interface Stop {
 
 /** The places of the window, in an order in which each can be reached from the one before. */
 const STOPS: readonly Stop[] = [
-  { name: "model", go: () => Promise.resolve() },
+  {
+    name: "model",
+    go: async (page) => {
+      await showPage(page, "Model");
+      await chooseClient(page, "Portfolio, 12 clients");
+    },
+  },
   {
     name: "plans",
     go: async (page) => {
@@ -71,7 +77,7 @@ const STOPS: readonly Stop[] = [
         .getByRole("button", { name: /^Client / })
         .click();
       await page.getByRole("menuitem", { name: "Plans of Northwind" }).click();
-      await page.getByRole("region", { name: /^Proposed plan/ }).waitFor();
+      await page.getByRole("heading", { name: "Plans of Northwind" }).waitFor();
       await settled(page);
     },
   },

@@ -11,6 +11,7 @@ import { AdoptNotes } from "./AdoptNotes.tsx";
 import classes from "./adopt-view.module.css";
 import { type AdoptionChoices, type AdoptionOutcome, missingPart, PARTS, type Part } from "./adoption-choices.ts";
 import { driverUnit, minutesText, mixText, seasonText } from "./adoption-text.ts";
+import ticks from "./tick.module.css";
 
 const PART_LABELS: Readonly<Record<Part, string>> = {
   rate: "Tickets a month",
@@ -142,6 +143,7 @@ export function AdoptEffect({ outcome, before, choices, profile, onChange }: Ado
                     <label className={classes.check}>
                       <input
                         type="checkbox"
+                        className={ticks.box}
                         checked={missing === null && choices.parts.has(part)}
                         disabled={missing !== null}
                         onChange={() => toggle(part)}

@@ -6,6 +6,7 @@ import { type Figures, useFigures } from "../../controls/figures.ts";
 import classes from "./adopt-view.module.css";
 import type { AdoptionChoices } from "./adoption-choices.ts";
 import { countText } from "./import-words.ts";
+import ticks from "./tick.module.css";
 
 function evidenceOnly({ reopenedTickets, slaMet }: TicketProfile, figures: Figures): string | null {
   const parts = [
@@ -36,6 +37,7 @@ export function AdoptNotes({ adoption, before, profile, choices, onChange }: Ado
           <label className={classes.check} title={list}>
             <input
               type="checkbox"
+              className={ticks.box}
               checked={choices.clearOthers}
               onChange={() => onChange({ clearOthers: !choices.clearOthers })}
             />

@@ -12,6 +12,7 @@ import { type AdoptionChoices, type AdoptionEffect, effectOf, firstChoices } fro
 import { Crumbs } from "./Crumbs.tsx";
 import { type ImportRead, showView } from "./data-store.ts";
 import { countText } from "./import-words.ts";
+import ticks from "./tick.module.css";
 import { useImport } from "./use-import.ts";
 
 /** The import's client if the scenario has it, else the one in view, else none: a rate needs the client's units. */
@@ -67,6 +68,7 @@ function Adopting({ read, records }: { read: ImportRead; records: ScenarioRecord
           <label className={classes.check}>
             <input
               type="checkbox"
+              className={ticks.box}
               checked={choices.confirmed}
               onChange={(event) => change({ confirmed: event.currentTarget.checked })}
             />

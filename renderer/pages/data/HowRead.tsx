@@ -1,6 +1,7 @@
 /** How the file of a stored import was read: its dialect and the column of each field. */
 import type { IngestReport } from "../../../shared/ingest/formats.ts";
 import { FIELD_NAMES } from "../../../shared/ingest/ticket-fields.ts";
+import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
 import classes from "./how-read.module.css";
 import {
@@ -13,6 +14,7 @@ import {
 } from "./import-words.ts";
 
 export function HowRead({ report }: { report: IngestReport }) {
+  const { locale } = useFigures();
   const { dialect, mapping } = report;
   const facts = [
     { what: "Encoding", value: labelOf(encodingChoices(dialect.encoding), dialect.encoding) },
@@ -34,7 +36,9 @@ export function HowRead({ report }: { report: IngestReport }) {
       title="How the file was read"
       className={classes.panel ?? ""}
       subtitle={
-        missing.length === 0 ? `${report.file}: it has every field` : `${report.file}: no ${missing.join(", no ")}`
+        missing.length === 0
+          ? `${report.file}: every field`
+          : `${report.file}, without ${new Intl.ListFormat(locale, { type: "disjunction" }).format(missing)}`
       }
     >
       <dl className={classes.facts}>

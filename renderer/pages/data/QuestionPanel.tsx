@@ -14,6 +14,7 @@ import {
 } from "./import-words.ts";
 import { mapColumn, questionField } from "./mapping-edit.ts";
 import classes from "./question-panel.module.css";
+import ticks from "./tick.module.css";
 
 type Question = Reading["inspection"]["questions"][number];
 
@@ -79,6 +80,7 @@ function OneQuestion({ reading, question }: { reading: Reading; question: Questi
           <label key={choice.value} className={classes.choice}>
             <input
               type="radio"
+              className={ticks.dot}
               name={name}
               value={choice.value}
               checked={false}

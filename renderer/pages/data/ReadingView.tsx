@@ -58,8 +58,8 @@ export function ReadingView() {
         <legend className="ot-hidden">How {reading.file.name} is read</legend>
         <div className={classes.side}>
           {open > 0 && <QuestionPanel reading={reading} />}
-          <DialectPanel reading={reading} />
           <BelongsTo reading={reading} />
+          <DialectPanel reading={reading} />
         </div>
         <SampleTable reading={reading} />
       </fieldset>
