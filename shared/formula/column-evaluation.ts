@@ -28,6 +28,7 @@ export class ColumnEvaluation implements ColumnReader {
   private readonly nodes: readonly FormulaNode[];
   private readonly columns: Float64Array[];
   private readonly zero: Uint8Array;
+  private readonly tasks: Uint8Array;
   private inputs: InputValues;
   private exact: () => ExactEvaluation;
 
@@ -35,12 +36,14 @@ export class ColumnEvaluation implements ColumnReader {
     nodes: readonly FormulaNode[],
     columns: Float64Array[],
     zero: Uint8Array,
+    tasks: Uint8Array,
     inputs: InputValues,
     exact: () => ExactEvaluation,
   ) {
     this.nodes = nodes;
     this.columns = columns;
     this.zero = zero;
+    this.tasks = tasks;
     this.inputs = inputs;
     this.exact = exact;
   }
@@ -48,7 +51,8 @@ export class ColumnEvaluation implements ColumnReader {
   static of(nodes: readonly FormulaNode[], inputs: InputValues, exact: () => ExactEvaluation): ColumnEvaluation {
     const columns: Float64Array[] = [];
     for (const node of nodes) columns.push(columnFor(node, columns));
-    const evaluation = new ColumnEvaluation(nodes, columns, new Uint8Array(nodes.length), inputs, exact);
+    const tasks = Uint8Array.from(nodes, taskOf);
+    const evaluation = new ColumnEvaluation(nodes, columns, new Uint8Array(nodes.length), tasks, inputs, exact);
     evaluation.compute(nodes);
     return evaluation;
   }
@@ -79,44 +83,30 @@ export class ColumnEvaluation implements ColumnReader {
   fork(wanted: Uint8Array): ColumnEvaluation {
     const columns = this.columns.slice();
     for (const node of this.nodes) if (wanted[node.index] === 1) columns[node.index] = columnFor(node, columns);
-    return new ColumnEvaluation(this.nodes, columns, this.zero.slice(), this.inputs, this.exact);
+    return new ColumnEvaluation(this.nodes, columns, this.zero.slice(), this.tasks, this.inputs, this.exact);
   }
 
   private compute(nodes: readonly FormulaNode[]): void {
+    const { columns, zero } = this;
     for (const node of nodes) {
-      const operation = node.operation;
-      if (operation.name === "line") {
-        this.zero[node.index] = this.zero[node.operands[0]!.index]!;
-        continue;
+      const { operation, index } = node;
+      const out = columns[index]!;
+      switch (this.tasks[index]) {
+        case Task.alias:
+          zero[index] = zero[node.operands[0]!.index]!;
+          continue;
+        case Task.input:
+          this.fillInput(node, out);
+          continue;
+        default:
+          if (isKnownZero(node, zero)) {
+            if (zero[index] === 0) out.fill(0);
+            zero[index] = 1;
+            continue;
+          }
+          operation.column(node, out, this);
+          zero[index] = isAllZero(out) ? 1 : 0;
       }
-      const out = this.columns[node.index]!;
-      if (isInput(operation)) {
-        this.fillInput(node, out);
-        continue;
-      }
-      if (this.isKnownZero(node)) {
-        if (this.zero[node.index] === 0) out.fill(0);
-        this.zero[node.index] = 1;
-        continue;
-      }
-      operation.column(node, out, this);
-      this.zero[node.index] = out[0] === 0 && out.every((value) => value === 0) ? 1 : 0;
-    }
-  }
-
-  private isKnownZero(node: FormulaNode): boolean {
-    const { operands } = node;
-    switch (node.operation.zeroIf) {
-      case "any":
-        return this.zero[operands[0]!.index] === 1 || this.zero[operands[1]!.index] === 1;
-      case "all":
-        return operands.every((operand) => this.zero[operand.index] === 1);
-      case "branches":
-        return this.zero[operands[1]!.index] === 1 && this.zero[operands[2]!.index] === 1;
-      case "first":
-        return this.zero[operands[0]!.index] === 1;
-      default:
-        return false;
     }
   }
 
@@ -126,15 +116,44 @@ export class ColumnEvaluation implements ColumnReader {
     const { source } = node.operation;
     if (out.length === slots.length && source.axis === "none") {
       out.set(slots);
-      this.zero[node.index] = slots.every((value) => value === 0) ? 1 : 0;
+      this.zero[node.index] = isAllZero(out) ? 1 : 0;
       return;
     }
     let at = 0;
     for (let row = 0; row < node.rows; row++) {
       for (let column = 0; column < node.width; column++) out[at++] = slots[source.slotAt(row, column)]!;
     }
-    this.zero[node.index] = out.every((value) => value === 0) ? 1 : 0;
+    this.zero[node.index] = isAllZero(out) ? 1 : 0;
   }
+}
+
+/** What there is to do for a node, found out once. */
+const Task = { compute: 0, alias: 1, input: 2 } as const;
+
+function taskOf({ operation }: FormulaNode): number {
+  if (operation.name === "line") return Task.alias;
+  return isInput(operation) ? Task.input : Task.compute;
+}
+
+function isKnownZero({ operation, operands }: FormulaNode, zero: Uint8Array): boolean {
+  switch (operation.zeroIf) {
+    case "any":
+      return zero[operands[0]!.index] === 1 || zero[operands[1]!.index] === 1;
+    case "first":
+      return zero[operands[0]!.index] === 1;
+    case "all":
+      for (const operand of operands) if (zero[operand.index] === 0) return false;
+      return true;
+    case "branches":
+      return zero[operands[1]!.index] === 1 && zero[operands[2]!.index] === 1;
+    default:
+      return false;
+  }
+}
+
+function isAllZero(values: Float64Array): boolean {
+  for (let at = 0; at < values.length; at++) if (values[at] !== 0) return false;
+  return true;
 }
 
 /** A named line is another name for its formula: it has no column of its own. */

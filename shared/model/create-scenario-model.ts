@@ -28,6 +28,7 @@ class GraphModel implements ScenarioModel {
   private columnValues: ColumnEvaluation | null = null;
   private explainer: Explainer | null = null;
   private inputNodes: readonly FormulaNode[] | null = null;
+  private resting: { key: string; graph: unknown; dependents: Uint8Array; stale: readonly FormulaNode[] } | null = null;
 
   constructor(document: ScenarioDocument) {
     this.model = buildModelGraph(document);
@@ -50,11 +51,10 @@ class GraphModel implements ScenarioModel {
       return;
     }
     const inputs = this.readInputs(document, this.inputs);
-    const dependents = dependentsOf(this.model.graph.nodes, inputs.changed);
+    const { dependents, stale } = this.restingOn(inputs.changed);
     this.model = { ...this.model, document };
     this.inputs = inputs;
     this.exactValues = this.exactValues.fork(inputs, dependents);
-    const stale = this.model.graph.nodes.filter((node) => dependents[node.index] === 1);
     this.columnValues?.update(inputs, () => this.exactValues, stale);
     this.explainer = null;
   }
@@ -102,6 +102,18 @@ class GraphModel implements ScenarioModel {
   usesOfInput(path: string): readonly FigureReference[] {
     this.explainer ??= new Explainer(this.model, this.exactValues);
     return this.explainer.usesOfInput(path);
+  }
+
+  /** What rests on some inputs. A slider moves the same ones again and again. */
+  private restingOn(changed: ReadonlySet<number>): { dependents: Uint8Array; stale: readonly FormulaNode[] } {
+    const key = [...changed].join(" ");
+    if (this.resting?.key !== key || this.resting.graph !== this.model.graph) {
+      const { nodes } = this.model.graph;
+      const dependents = dependentsOf(nodes, changed);
+      const stale = nodes.filter((node) => dependents[node.index] === 1);
+      this.resting = { key, graph: this.model.graph, dependents, stale };
+    }
+    return this.resting;
   }
 
   private columns(): ColumnEvaluation {
