@@ -3,10 +3,10 @@ import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Field, Variant } from "../../shared/model/field.ts";
 import { fieldAt } from "../../shared/model/fields.ts";
 import type { Json } from "../../shared/scenario/change.ts";
-import { type FieldTextOptions, fieldParts } from "../../shared/scenario/field-text.ts";
 import { valueAt } from "../../shared/scenario/history.ts";
 import { editValue, endPreview, previewDocument } from "../state/checked-edit.ts";
 import { withValue } from "../state/inputs.ts";
+import { changeLabel } from "./change-label.ts";
 import { FieldInput, type FieldInputProps } from "./FieldInput.tsx";
 import { FieldRow } from "./FieldRow.tsx";
 import { useFieldOptions } from "./field-options.ts";
@@ -25,20 +25,6 @@ export interface Binding {
   readonly fallback?: unknown;
   /** How it is stored where that is more than one value at a path. */
   readonly store?: (label: string, value: Json | undefined) => string | null;
-}
-
-/** "Northwind, proposed plan, Outcome fees: Price per outcome 32.00 to 30.00". */
-export function changeLabel(
-  owner: string,
-  noun: string,
-  field: Field,
-  before: unknown,
-  after: unknown,
-  options: FieldTextOptions,
-): string {
-  const text = (value: unknown): string => (value === undefined ? "default" : fieldParts(value, field, options).number);
-  const change = field.unit === "text" ? `${noun} to ${text(after)}` : `${noun} ${text(before)} to ${text(after)}`;
-  return `${owner === "" ? "" : `${owner}: `}${change}`.slice(0, 500);
 }
 
 export function fieldOfPath(path: string, variant?: Variant, refine?: Partial<Field>): Field {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { MenuCommand } from "../../shared/contract/menu-commands.ts";
 import { currentHost } from "../state/connection.ts";
 import { redo, undo } from "../state/edits.ts";
+import { openPlans } from "../state/plan-editor-store.ts";
 import { showPage } from "../state/selection-store.ts";
 import { PAGE_TABLE } from "./page-table.ts";
 import classes from "./shell.module.css";
@@ -21,6 +22,7 @@ const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly what: str
   { keys: ["↑", "↓"], what: "Step a value; move through the tree or the statement" },
   { keys: ["E"], what: "Explain the figure under the cursor of the statement" },
   { keys: [MODIFIER, "C"], what: "Copy the statement from its cursor, as text for a spreadsheet" },
+  { keys: ["P"], what: "Edit the plans of the client" },
   { keys: ["?"], what: "This list" },
 ];
 
@@ -39,6 +41,12 @@ function obeyMenu(command: Exclude<MenuCommand, "show-shortcuts">): void {
   }
   const page = PAGE_TABLE.find(({ id }) => command === `show-${id}`);
   if (page !== undefined) showPage(page.id);
+}
+
+/** A letter belongs to an open dialog or menu, or to a list of choices that jumps to it. */
+function isTaken(target: EventTarget | null): boolean {
+  if (target instanceof HTMLSelectElement) return true;
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }
 
 export function Shortcuts() {
@@ -62,6 +70,9 @@ export function Shortcuts() {
       } else if (event.key === "?" && !withModifier) {
         event.preventDefault();
         setOpened(true);
+      } else if (key === "p" && !withModifier && !event.altKey && !isTaken(event.target)) {
+        event.preventDefault();
+        openPlans();
       } else if (event.key === "/" && !withModifier) {
         const field = document.querySelector<HTMLInputElement>("[data-search-field]");
         if (field === null) return;

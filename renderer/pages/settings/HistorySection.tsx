@@ -12,27 +12,39 @@ import { SectionHead } from "./SectionHead.tsx";
 type Entry = CallOutput<"history.list">["entries"][number];
 
 const PAGE = 50;
+/** What the host answers at once. */
+const MOST = 500;
 
 function useEntries(): { entries: readonly Entry[]; more: boolean; fault: string | null; older: () => void } {
-  const storedAt = useWorkspace((state) => state.storedAt);
-  const history = useWorkspace((state) => state.history);
   const [limit, setLimit] = useState(PAGE);
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
-    let wanted = history !== null && (storedAt === null || storedAt instanceof Date);
-    call("history.list", { limit: Math.min(limit, 500) })
-      .then((answer) => {
-        if (!wanted) return;
-        setEntries(answer.entries);
-        setFault(null);
-      })
-      .catch((error: unknown) => setFault(messageOf(error)));
+    let wanted = true;
+    function read(): void {
+      call("history.list", { limit })
+        .then((answer) => {
+          if (!wanted) return;
+          setEntries(answer.entries);
+          setFault(null);
+        })
+        .catch((error: unknown) => setFault(messageOf(error)));
+    }
+    read();
+    const stop = useWorkspace.subscribe((state, before) => {
+      if (state.storedAt !== before.storedAt || state.history !== before.history) read();
+    });
     return () => {
       wanted = false;
+      stop();
     };
-  }, [limit, storedAt, history]);
-  return { entries, more: entries.length >= limit && limit < 500, fault, older: () => setLimit((now) => now + 150) };
+  }, [limit]);
+  return {
+    entries,
+    more: entries.length >= limit && limit < MOST,
+    fault,
+    older: () => setLimit((now) => Math.min(MOST, now + 150)),
+  };
 }
 
 export function HistorySection() {

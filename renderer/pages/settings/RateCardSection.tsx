@@ -27,9 +27,10 @@ function useLoadedRates(): Readonly<Record<string, string | null>> {
   const passing = useScenario((state) => state.preview !== null);
   const [rates, setRates] = useState<Readonly<Record<string, string | null>>>({});
   useEffect(() => {
+    if (version === 0) return;
     // Asked of the quick worker while a value is typed: it alone knows the document on screen.
     const path = passing ? "column" : "exact";
-    let wanted = version >= 0;
+    let wanted = true;
     Promise.all(
       LEVELS.map(async (level) => {
         const { value } = await ask(path, { kind: "explain", figure: { ...FIGURE, line: `rate[${level}]` } });

@@ -43,7 +43,7 @@ export function BillTable({ bill, client, document, month, steps }: BillTablePro
     <tr key={one.line}>
       <th scope="row">
         <span className={classes.label}>{one.label || "Without text"}</span>
-        {one.component !== undefined && (
+        {one.component !== undefined && one.component.type !== "onetime" && (
           <span className={classes.detail}>{billDetail(one.component, steps.get(one.component.id), options)}</span>
         )}
       </th>

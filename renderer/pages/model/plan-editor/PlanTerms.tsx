@@ -1,20 +1,12 @@
 /** What holds for the plan as a whole: minimum, collar, cap on credits, escalation, and when it begins. */
-import type { Plan } from "../../../../shared/model/document.ts";
 import type { Json } from "../../../../shared/scenario/change.ts";
 import { below } from "../../../../shared/scenario/history.ts";
 import { type Binding, BoundRow } from "../../../controls/BoundField.tsx";
 import { FieldGroup } from "../../../controls/FieldRow.tsx";
 import { editDocument } from "../../../state/checked-edit.ts";
-import { withPlan } from "./plan-edits.ts";
+import { withCollarEnd, withPlan } from "./plan-edits.ts";
 import classes from "./plan-pane.module.css";
 import { type PlanScope, usePlanScope } from "./plan-scope.ts";
-
-/** The plan with one end of its collar; a collar without ends is none. */
-export function withCollarEnd(plan: Plan, end: "floor" | "cap", value: string | null): Plan {
-  const { collar, ...rest } = plan;
-  const next = { floor: collar?.floor ?? null, cap: collar?.cap ?? null, [end]: value };
-  return next.floor === null && next.cap === null ? rest : { ...rest, collar: next };
-}
 
 function collarBinding(scope: PlanScope, end: "floor" | "cap"): Binding {
   return {

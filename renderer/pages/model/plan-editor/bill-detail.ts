@@ -35,7 +35,8 @@ export function billDetail(component: Component, steps: BilledSteps | undefined,
       : [quantityParts(steps.factor, "factor", { ...options, style: "full", mostDecimals: 4 }).number];
   const noun = component.type === "outcome" ? "outcomes" : countedNoun(component);
   const price = singlePrice(component);
-  if (noun === "client") return price === null || factor.length === 0 ? "" : [money(price), ...factor].join(" × ");
+  if (noun === "client")
+    return price === null || factor.length === 0 ? "a month" : [money(price), ...factor].join(" × ");
   const most = component.type === "hours" || component.type === "gainshare" ? 2 : 1;
   const count = quantityParts(steps.quantity, "units", { ...options, style: "full", mostDecimals: most }).number;
   const counted = `${count} ${noun}`;

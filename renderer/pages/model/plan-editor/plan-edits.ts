@@ -117,3 +117,10 @@ export function missingData(client: Client, metric: GuaranteeMetric): "reliabili
   if (metric === "uptime" && client.reliability === undefined) return "reliability";
   return metric === "security" && client.security === undefined ? "security" : null;
 }
+
+/** The plan with one end of its collar; a collar without ends is none. */
+export function withCollarEnd(plan: Plan, end: "floor" | "cap", value: string | null): Plan {
+  const { collar, ...rest } = plan;
+  const next = { floor: collar?.floor ?? null, cap: collar?.cap ?? null, [end]: value };
+  return next.floor === null && next.cap === null ? rest : { ...rest, collar: next };
+}
