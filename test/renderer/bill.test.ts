@@ -69,6 +69,15 @@ describe("the bill of a month", () => {
     expect(rows.find((row) => row.line === "credits")!.amount).toBeLessThanOrEqual(0);
   });
 
+  test("expected credits are taken off, so they stand in the bill with a minus", () => {
+    const document = only("northwind");
+    const northwind = document.clients[0]!;
+    const bill = billOf(northwind, "proposedPlan", northwind.convertMonth!, "on", viewOf(document));
+    expect(bill.credits).toBeGreaterThan(0);
+    expect(bill.rows.find((row) => row.line === "credits")!.amount).toBe(-bill.credits!);
+    expect(bill.rows.reduce((total, row) => total + (row.amount ?? 0), 0)).toBeCloseTo(bill.net!, 6);
+  });
+
   test("before the renewal the proposed plan has no bill", () => {
     const bill = billOf(client, "proposedPlan", month - 1, "on", view);
     expect(bill.inForce).toBe(false);
