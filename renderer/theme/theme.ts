@@ -34,7 +34,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   shadows: { md: "var(--ot-menu-shadow)", xl: "var(--ot-menu-shadow)" },
   components: {
-    Button: { defaultProps: { size: "xs" } },
+    // Named, so that the style sheet can tell it: an unnamed variant leaves no mark on the element.
+    Button: { defaultProps: { size: "xs", variant: "filled" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 28 } },
     TextInput: { defaultProps: { size: "xs" } },
     Textarea: { defaultProps: { size: "xs" } },

@@ -28,9 +28,7 @@ export function HowRead({ report }: { report: IngestReport }) {
       return column === null || column === undefined ? [] : [{ what: FIELD_LABELS[field], value: column }];
     }),
   ];
-  const missing = FIELD_NAMES.filter((field) => (mapping[field] ?? null) === null).map((field) =>
-    FIELD_LABELS[field].toLowerCase(),
-  );
+  const missing = FIELD_NAMES.filter((field) => (mapping[field] ?? null) === null).map(fieldInSentence);
   return (
     <Surface
       title="How the file was read"

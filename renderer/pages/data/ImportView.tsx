@@ -1,6 +1,7 @@
 /** One import: counts that reconcile, what to know about it, its profile, the rejected rows, and the way on. */
 import { Button } from "@mantine/core";
 import { useFigures } from "../../controls/figures.ts";
+import { Surface } from "../../controls/Surface.tsx";
 import { AdoptedNote } from "./AdoptedNote.tsx";
 import { CountsStrip } from "./CountsStrip.tsx";
 import { Crumbs } from "./Crumbs.tsx";
@@ -43,12 +44,25 @@ export function ImportView({ id }: { id: string }) {
       <AdoptedNote importId={id} />
       <CountsStrip counts={report.counts} />
       <div className={classes.wide}>
-        <OpenedChart profile={profile} cube={cube} />
+        {cube.firstDay === null ? (
+          <Surface title="The file does not say when tickets were opened">
+            <p className={classes.undated}>
+              There is nothing to show by month, and no rate can be adopted. Export it again with the time of opening,
+              or import it with that column mapped.
+            </p>
+          </Surface>
+        ) : (
+          <OpenedChart profile={profile} cube={cube} />
+        )}
         <TrapList traps={report.traps} />
       </div>
       <div className={classes.three}>
-        <TallyPanel what="category" counts={profile.byCategory} tickets={report.counts.tickets} />
-        <TallyPanel what="priority" counts={profile.byPriority} tickets={report.counts.tickets} />
+        {Object.keys(profile.byCategory).length > 0 && (
+          <TallyPanel what="category" counts={profile.byCategory} tickets={report.counts.tickets} />
+        )}
+        {Object.keys(profile.byPriority).length > 0 && (
+          <TallyPanel what="priority" counts={profile.byPriority} tickets={report.counts.tickets} />
+        )}
         <TimesPanel profile={profile} tickets={report.counts.tickets} />
       </div>
       {report.counts.rowsRejected > 0 && <RejectedRows rejected={report.rejected} total={report.counts.rowsRejected} />}

@@ -5,7 +5,7 @@ import { Surface } from "../../controls/Surface.tsx";
 import { NativeChoice } from "./ChoiceField.tsx";
 import type { Reading } from "./data-store.ts";
 import { inspectAgain } from "./import-actions.ts";
-import { type Choice, countText, FIELD_LABELS } from "./import-words.ts";
+import { type Choice, countText, FIELD_LABELS, fieldInSentence } from "./import-words.ts";
 import { fieldsOf, mapColumn } from "./mapping-edit.ts";
 import classes from "./sample-table.module.css";
 
@@ -23,7 +23,7 @@ function ColumnField({ reading, heading }: { reading: Reading; heading: string }
     const next = isTicketField(value) ? value : null;
     void inspectAgain({ mapping: { ...mapColumn(mapping, reading.options.mapping ?? {}, heading, next) } });
   };
-  const also = fields.slice(1).map((name) => FIELD_LABELS[name].toLowerCase());
+  const also = fields.slice(1).map(fieldInSentence);
   return (
     <>
       <NativeChoice

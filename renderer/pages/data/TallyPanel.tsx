@@ -62,7 +62,7 @@ export function TallyPanel({ what, counts, tickets }: TallyPanelProps) {
                 </svg>
               </td>
               <td>{figures.number(count)}</td>
-              <td className={classes.share}>{figures.percent(count / tickets, 0)}</td>
+              <td className={classes.share}>{figures.percent(count / tickets, count / tickets < 0.01 ? 1 : 0)}</td>
             </tr>
           ))}
         </tbody>

@@ -25,6 +25,11 @@ export const FIELD_LABELS: Readonly<Record<TicketField, string>> = {
   updated: "Updated",
 };
 
+/** A field within a sentence. */
+export function fieldInSentence(field: TicketField): string {
+  return field === "slaMet" ? "SLA" : FIELD_LABELS[field].toLowerCase();
+}
+
 const ENCODINGS: readonly Choice[] = [
   { value: "utf-8", label: "UTF-8" },
   { value: "windows-1252", label: "Windows-1252" },

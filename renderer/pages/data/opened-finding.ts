@@ -27,7 +27,6 @@ export function openedMonths(profile: TicketProfile, cube: TicketCube): OpenedMo
 export function openedFinding(months: readonly OpenedMonth[], figures: Figures): { title: string; subtitle: string } {
   const complete = months.filter((month) => month.complete);
   const measure = "Tickets by the month in which they were opened";
-  if (months.length === 0) return { title: "The file says of no ticket when it was opened", subtitle: measure };
   if (complete.length === 0) {
     const tickets = months.reduce((sum, month) => sum + month.tickets, 0);
     return {
