@@ -77,8 +77,8 @@ export function ZeroLine() {
   return <line x1={plot.x} x2={plot.x + plot.width} y1={zero} y2={zero} stroke={color("axis")} strokeWidth={1} />;
 }
 
-/** A vertical hairline with a word: "converts", "AI live". `month` is an entry of the category axis. */
-export function MonthMark({ month, label }: { month: string; label: string }) {
+/** A vertical hairline with a word: "converts", "AI live". `month` is an entry of the category axis, `line` keeps labels apart. */
+export function MonthMark({ month, label, line }: { month: string; label: string; line: number }) {
   const plot = usePlotArea();
   const scale = useXAxisScale();
   if (plot === undefined || scale === undefined) return null;
@@ -87,7 +87,7 @@ export function MonthMark({ month, label }: { month: string; label: string }) {
   return (
     <g>
       <line x1={x} x2={x} y1={plot.y} y2={plot.y + plot.height} stroke={color("axis")} strokeDasharray="1 3" />
-      <text x={x + 4} y={plot.y + 9} fontSize={11} fill={color("text-3")}>
+      <text x={x + 4} y={plot.y + 10 + line * 13} fontSize={11} fill={color("text-3")}>
         {label}
       </text>
     </g>

@@ -71,8 +71,8 @@ export function MarginChart({ points, names, caption, marks, figures }: MarginCh
           width={56}
         />
         <ZeroLine />
-        {marks.map((mark) => (
-          <MonthMark key={mark.label} month={mark.month} label={mark.label} />
+        {marks.map((mark, line) => (
+          <MonthMark key={mark.label} month={mark.month} label={mark.label} line={line} />
         ))}
         <Tooltip
           isAnimationActive={false}

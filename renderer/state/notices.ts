@@ -7,7 +7,9 @@ export interface Notice {
   readonly undoable: boolean;
 }
 
-const SHOWN_MILLISECONDS = 6000;
+/** Long enough to reach for undo; a mere note is read in half the time. */
+const UNDO_MILLISECONDS = 8000;
+const NOTE_MILLISECONDS = 4000;
 
 export const useNotices = create<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }));
 
@@ -20,5 +22,5 @@ export function dismissNotice(id: number): void {
 export function notify(text: string, undoable = false): void {
   const id = nextId++;
   useNotices.setState((state) => ({ notices: [...state.notices.slice(-2), { id, text, undoable }] }));
-  setTimeout(() => dismissNotice(id), SHOWN_MILLISECONDS);
+  setTimeout(() => dismissNotice(id), undoable ? UNDO_MILLISECONDS : NOTE_MILLISECONDS);
 }

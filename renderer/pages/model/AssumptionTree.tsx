@@ -116,6 +116,15 @@ export const AssumptionTree = memo(function AssumptionTree({ document, scope }: 
     setEditing(wanted);
   }, [wanted, tree, toggle]);
 
+  // Where editing ended by a key, the keyboard stays on the row.
+  const edited = useRef<string | null>(null);
+  useEffect(() => {
+    const left = edited.current;
+    edited.current = editing;
+    if (editing !== null || left === null || globalThis.document.activeElement !== globalThis.document.body) return;
+    globalThis.document.querySelector<HTMLElement>(`[data-input="${CSS.escape(left)}"]`)?.focus();
+  }, [editing]);
+
   const editedIndex = rows.findIndex((row) => row.kind === "input" && row.node.input.path === editing);
   const { scrollToIndex } = virtual;
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
-import type { BreakEvenFigure, Crossover } from "../../../shared/model/results.ts";
+import type { BreakEvenFigure, Crossover, LensId } from "../../../shared/model/results.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
 import { CrossoverChart, type CrossoverPicture } from "../../charts/CrossoverChart.tsx";
 import { between, firstCrossing, indexOf } from "../../charts/crossing.ts";
@@ -113,7 +113,11 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
     now,
   };
   const at = indexOf(curve.deflection, now);
-  const margins = { proposedOn: between(curve.proposedOn, at), currentOn: between(curve.currentOn, at) };
+  const marginOf = (lens: LensId): number => view.lenses[lens].totals.margin?.at(-1) ?? 0;
+  const margins =
+    grip === null
+      ? { proposedOn: marginOf("proposed/on"), currentOn: marginOf("current/on") }
+      : { proposedOn: between(curve.proposedOn, at), currentOn: between(curve.currentOn, at) };
   const finding = crossoverFinding(picture, margins, names, figures);
 
   /** Between two places on the curve, so that it does not matter whether the curve is of the newest document. */

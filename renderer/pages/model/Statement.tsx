@@ -92,7 +92,7 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
 
   function open(position: Cursor): void {
     const row = rows[position.row];
-    if (row === undefined) return;
+    if (row === undefined || (row.spansOnly && position.column < months.length)) return;
     const place =
       position.column < months.length ? { month: position.column + 1 } : { span: position.column - months.length };
     inspect({ kind: "figure", label: row.label, figure: { lens, scope: view.scope, line: row.line, ...place } });
@@ -168,7 +168,7 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
         data-row={rowIndex}
         data-column={column}
       >
-        {none ? (
+        {none && span < 0 && row.spansOnly ? null : none ? (
           <>
             <span aria-hidden="true">–</span>
             <span className="ot-hidden">none</span>

@@ -22,6 +22,12 @@ function over(view: ScopeView<number>, span: number): string {
   return span === view.spans.length - 1 ? `over ${spanLabel(view, span)}` : `in ${spanLabel(view, span)}`;
 }
 
+/** "earns $5.4k a month more" or "earns $5k a month less". */
+function perMonth(difference: number, figures: Figures): string {
+  if (Math.round(difference) === 0) return "earns the same a month";
+  return `earns ${figures.shortMoney(Math.abs(difference))} a month ${difference > 0 ? "more" : "less"}`;
+}
+
 /** "earns $23.5k more than" or "earns $5k less than". */
 function comparison(difference: number, figures: Figures): string {
   if (Math.round(difference) === 0) return "earns the same as";
@@ -33,8 +39,8 @@ export function monthlyFinding(view: ScopeView<number>, names: PlanNames, span: 
   const at = (lens: LensId): number => view.lenses[lens].lines.margin?.[month] ?? 0;
   const difference = at("proposed/on") - at("current/off");
   return {
-    title: `${names.proposed} with AI ${comparison(difference, figures)} today a month by ${figures.shortMonth(view.months[month] ?? "")}`,
-    subtitle: `${figures.money(at("proposed/on"))} against ${figures.money(at("current/off"))}; with AI the current plan earns ${figures.money(at("current/on"))}`,
+    title: `${names.proposed} with AI ${perMonth(difference, figures)} by ${figures.shortMonth(view.months[month] ?? "")}`,
+    subtitle: `${figures.money(at("proposed/on"))} against today’s ${figures.money(at("current/off"))}; ${lower(names.current)} with AI ${figures.money(at("current/on"))}`,
   };
 }
 

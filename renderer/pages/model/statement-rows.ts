@@ -14,6 +14,8 @@ export interface StatementRow {
   readonly head: boolean;
   /** Contra items are shown with the opposite sign: credits lower revenue. */
   readonly contra: boolean;
+  /** The figure is formed over years and the horizon only; its months are empty. */
+  readonly spansOnly: boolean;
   readonly months: readonly (number | null)[];
   readonly spans: readonly (number | null)[];
 }
@@ -93,6 +95,7 @@ export function statementRows(
         form: row.form ?? "amount",
         head: row.head ?? false,
         contra: row.contra ?? false,
+        spansOnly: view.lines[row.line] === undefined,
         months,
         spans,
       },
