@@ -43,7 +43,7 @@ function useBinding({ document, path, owner, variant, refine, noun, fallback, st
     value,
     fallback: fallback === undefined ? field.defaultValue : fallback,
     onCommit: (next) => {
-      const before = known ?? field.defaultValue;
+      const before = known === undefined ? field.defaultValue : known;
       const label = changeLabel(owner, noun ?? field.label, field, before, next, options);
       const fault = store === undefined ? editValue(label, path, next) : store(label, next);
       if (fault !== null) endPreview();

@@ -4,7 +4,6 @@ import { formatQuantity } from "../../../shared/number/format-quantity.ts";
 import { FieldGroup } from "../../controls/FieldRow.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { ask, ignoreStale, useResults } from "../../state/results-store.ts";
-import { useScenario } from "../../state/scenario-store.ts";
 import { inspect, showPage } from "../../state/selection-store.ts";
 import { FieldRows } from "./FieldRows.tsx";
 import { SectionHead } from "./SectionHead.tsx";
@@ -21,19 +20,16 @@ const MEASURES = [
 
 const FIGURE = { lens: "current/off", scope: { kind: "portfolio" }, month: 1 } as const;
 
-/** The loaded rate of each level in month 1, as the model explains it. */
+/** The loaded rate of each level in month 1, as the model explains it: exact on either path, and sooner on the quick one. */
 function useLoadedRates(): Readonly<Record<string, string | null>> {
   const version = useResults((state) => state.version);
-  const passing = useScenario((state) => state.preview !== null);
   const [rates, setRates] = useState<Readonly<Record<string, string | null>>>({});
   useEffect(() => {
     if (version === 0) return;
-    // Asked of the quick worker while a value is typed: it alone knows the document on screen.
-    const path = passing ? "column" : "exact";
     let wanted = true;
     Promise.all(
       LEVELS.map(async (level) => {
-        const { value } = await ask(path, { kind: "explain", figure: { ...FIGURE, line: `rate[${level}]` } });
+        const { value } = await ask("column", { kind: "explain", figure: { ...FIGURE, line: `rate[${level}]` } });
         return [level, value] as const;
       }),
     )
@@ -44,7 +40,7 @@ function useLoadedRates(): Readonly<Record<string, string | null>> {
     return () => {
       wanted = false;
     };
-  }, [version, passing]);
+  }, [version]);
   return rates;
 }
 

@@ -20,24 +20,27 @@ interface Asked {
 }
 
 function questionsOf(client: Client, bills: readonly Bill[], month: number): readonly Asked[] {
-  return bills.flatMap(({ rows, lens, plan }) =>
-    rows.flatMap(({ component }): readonly Asked[] => {
-      if (component === undefined || component.type === "onetime") return [];
-      const at = { lens, scope: { kind: "client", id: client.id } as const, month };
-      const { id } = component;
-      return [
-        {
-          id,
-          quantity: { ...at, line: `component.quantity[${plan},${id}]` },
-          factor: { ...at, line: `component.factor[${plan},${id}]` },
-        },
-      ];
-    }),
-  );
+  // Of a plan that never comes into force the model has no lines.
+  return bills
+    .filter((bill) => bill.inForce)
+    .flatMap(({ rows, lens, plan }) =>
+      rows.flatMap(({ component }): readonly Asked[] => {
+        if (component === undefined || component.type === "onetime") return [];
+        const at = { lens, scope: { kind: "client", id: client.id } as const, month };
+        const { id } = component;
+        return [
+          {
+            id,
+            quantity: { ...at, line: `component.quantity[${plan},${id}]` },
+            factor: { ...at, line: `component.factor[${plan},${id}]` },
+          },
+        ];
+      }),
+    );
 }
 
 async function answerTo({ id, quantity, factor }: Asked): Promise<readonly [string, BilledSteps]> {
-  const explain = (figure: FigureReference) => ask("exact", { kind: "explain", figure });
+  const explain = (figure: FigureReference) => ask("column", { kind: "explain", figure });
   const [billed, by] = await Promise.all([explain(quantity), explain(factor)]);
   return [id, { quantity: billed.value, factor: by.value }];
 }
@@ -48,7 +51,7 @@ export function useBilledSteps(
   bills: readonly Bill[],
   month: number,
 ): ReadonlyMap<string, BilledSteps> {
-  // The exact worker knows stored documents only, so while a value is typed the last answers stay.
+  // While a value is typed the quick worker has figures to bring; the steps follow when the value stands.
   const version = useResults((state) => (state.view?.version === state.version ? state.version : null));
   const passing = useScenario((state) => state.preview !== null);
   const [steps, setSteps] = useState<ReadonlyMap<string, BilledSteps>>(new Map());
