@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Problem } from "../shared/contract/problem.ts";
 import { ensureBuilt } from "./build.ts";
@@ -20,12 +19,6 @@ interface Command {
   /** Absent where the command belongs to a later version. */
   readonly load?: () => Promise<CommandModule>;
 }
-
-// Until every command of this version has landed, one is offered as soon as its file is there.
-const once = (name: string): Pick<Command, "load"> =>
-  existsSync(new URL(`./commands/${name}.ts`, import.meta.url))
-    ? { load: (): Promise<CommandModule> => import(`./commands/${name}.ts`) }
-    : {};
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
@@ -68,7 +61,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     window: true,
     load: () => import("./commands/serve.ts"),
   },
-  bench: { usage: "bench [NAME]", does: "the benchmarks, as JSON with ratios", ...once("bench") },
+  bench: {
+    usage: "bench [NAME]",
+    does: "the benchmarks, as JSON with ratios",
+    load: () => import("./commands/bench.ts"),
+  },
 };
 
 function usage(): string {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** Files of a project: path from its root, with forward slashes, and text (binary files have none). */
 export type Project = ReadonlyMap<string, string>;
 
-const BUILT = new Set([".git", "node_modules", "dist", "out", "release", "coverage", "test-output"]);
+const BUILT = new Set([".git", "node_modules", "dist", "out", "release", "coverage", "test-output", ".vitest"]);
 const TEXT = /(^|\/)(\.[a-z-]+|LICENSE|run)$|\.(ts|tsx|mjs|cjs|js|css|html|json|yml|yaml|md|svg|sql|txt|csv|sh)$/;
 
 /** What a desk leaves behind and git ignores or never sees. */

@@ -57,6 +57,7 @@ export const PACKAGE_OWNERS: readonly (readonly [name: RegExp, owners: RegExp])[
   [/^electron$/, /^electron\/shell\//],
   [/^@stdlib\//, /^shared\/statistics\//],
   [/^zod$/, /^(shared\/(contract|ingest)|electron\/(hosts|services))\//],
+  [/^fflate$/, /^electron\/export\//],
   [/^iconv-lite$/, /^electron\/import\//],
   [/^papaparse$/, /^shared\/ingest\//],
   [/^(react|react-dom|react-is|zustand|recharts|react-resizable-panels)$/, /^renderer\//],
@@ -93,6 +94,7 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   "shared/formula/operations.ts":
     "the one table of operations with all their faces; a split would part a row from its table",
   "shared/model/field-table.ts": "the one table of fields, in the order of the specification",
+  "test/model/random-scenario.ts": "one generator of whole documents, in the order of the document",
   "test/scenario/check-clauses.test.ts": "one case for every clause of the document's section, read beside it",
   "shared/model/plan-fields.ts": "the field table of plans and components, one row for every field",
 };
