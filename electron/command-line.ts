@@ -40,7 +40,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: "simulate FILE --trials N --seed S [--workers W] [--target 0.44]",
     does: "distributions of the results over random trials",
   },
-  workbook: { usage: "workbook FILE --out model.xlsx", does: "the live workbook" },
+  workbook: {
+    usage: "workbook FILE --out model.xlsx",
+    does: "the live workbook: every computed cell is a formula",
+    load: () => import("./commands/workbook.ts"),
+  },
   ingest: {
     usage:
       "ingest FILE... --client ID [--source NAME] [--mapping FILE] [--date-order dmy|mdy|ymd] [--encoding NAME] [--workspace FILE] [--dry-run]",

@@ -43,6 +43,18 @@ export function explainFormula(
   return { words: joined(words.pieces), numbers: joined(numbers.pieces), restsOn };
 }
 
+/** The formula behind a node in words alone. */
+export function formulaInWords(
+  node: FormulaNode,
+  row: number,
+  column: number,
+  reader: ExactReader,
+  label: Labeller,
+): string {
+  const { pieces } = phraseOf(node, row, column, "words", reader, label, () => undefined, true);
+  return pieces.map(({ text }) => text).join("");
+}
+
 function phraseOf(
   node: FormulaNode,
   row: number,

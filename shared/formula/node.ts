@@ -69,6 +69,28 @@ export interface WordingContext {
   own(): Exact | null;
 }
 
+/** Text of a spreadsheet formula, bound as a `Phrase` is. A test also has its condition, for where a truth is wanted. */
+export interface SpreadsheetPhrase {
+  readonly text: string;
+  readonly binding: number;
+  readonly condition?: string;
+  /** Set where the text is this number whatever the inputs. */
+  readonly constant?: number;
+}
+
+export interface SpreadsheetContext {
+  readonly row: number;
+  readonly column: number;
+  /** The phrase of an operand, at the same cell or at another. */
+  phrase(operand: number, row?: number, column?: number): SpreadsheetPhrase;
+  /** A run of an operand's cells, both ends included; undefined where it has none of its own. */
+  cells(
+    operand: number,
+    rows: readonly [first: number, last: number],
+    columns: readonly [first: number, last: number],
+  ): string | undefined;
+}
+
 /** One row of the table of operations, with its faces. Parameters are closed over and spelled in `key`. */
 export interface Operation {
   readonly name: string;
@@ -82,6 +104,10 @@ export interface Operation {
   /** When the whole column is known to be 0 without computing it: if any, all, the first, or all but the first of the operands are. */
   readonly zeroIf?: "any" | "all" | "first" | "branches";
   wording(node: FormulaNode, context: WordingContext): Phrase;
-  /** The operation as spreadsheet formula text over operand texts. */
-  spreadsheet?(operands: readonly string[]): string;
+  /** The operation as text of a spreadsheet formula at one cell. */
+  spreadsheet(node: FormulaNode, context: SpreadsheetContext): SpreadsheetPhrase;
+  /** Operands that the spreadsheet text takes as a run of cells, so that they need cells of their own. */
+  readonly asCells?: readonly number[];
+  /** Operands whose text the spreadsheet text repeats: better as a cell than written out several times. */
+  readonly repeated?: readonly number[];
 }

@@ -37,9 +37,11 @@ import {
   type FormulaNode,
   type Operation,
   type Phrase,
+  type SpreadsheetContext,
   type WordingContext,
 } from "./node.ts";
 import { figureText, infix, listed, say, within } from "./phrase.ts";
+import { bracketed, called, cellText, signed, summed, truthOf } from "./spreadsheet-phrase.ts";
 import { commonUnit, PURE, productUnit, quotientUnit, requirePure, type Unit } from "./unit.ts";
 
 type ExactCell = (node: FormulaNode, row: number, column: number, reader: ExactReader) => Exact | null;
@@ -111,7 +113,7 @@ export const plus: Operation = {
   column: addColumns,
   zeroIf: "all",
   wording: infix("+", BINDING.sum, true),
-  spreadsheet: ([a, b]) => `(${a}+${b})`,
+  spreadsheet: signed("+", BINDING.sum, true),
 };
 
 export const minus: Operation = {
@@ -122,7 +124,7 @@ export const minus: Operation = {
   column: subtractColumns,
   zeroIf: "all",
   wording: infix("−", BINDING.sum, false),
-  spreadsheet: ([a, b]) => `(${a}-${b})`,
+  spreadsheet: signed("-", BINDING.sum, false),
 };
 
 export const times: Operation = {
@@ -133,7 +135,7 @@ export const times: Operation = {
   column: multiplyColumns,
   zeroIf: "any",
   wording: infix("×", BINDING.product, true),
-  spreadsheet: ([a, b]) => `${a}*${b}`,
+  spreadsheet: signed("*", BINDING.product, true),
 };
 
 /**
@@ -148,8 +150,17 @@ export const dividedBy: Operation = {
   column: divideColumns,
   zeroIf: "first",
   wording: infix("÷", BINDING.product, false),
-  spreadsheet: ([a, b]) => `${a}/${b}`,
+  spreadsheet: signed("/", BINDING.product, false),
 };
+
+/** What does not exist is shown as nothing in a workbook, never as 0 or as an error. */
+function quotientWhere(sign: string): Operation["spreadsheet"] {
+  return (_node, context) => {
+    const [a, b] = [context.phrase(0), context.phrase(1)];
+    const quotient = `${bracketed(a, BINDING.product)}/${bracketed(b, BINDING.power)}`;
+    return cellText(`IF(ROUND(${b.text},9)${sign}0,"",${quotient})`);
+  };
+}
 
 /** Division that does not exist where q9 of the denominator is 0 (spec section 1). */
 export const ratio: Operation = {
@@ -159,7 +170,8 @@ export const ratio: Operation = {
   exact: exactPair((a, b) => (q9(b).isZero() ? null : divide(a, b))),
   column: pairwise((a, b) => (Math.abs(b) < 5e-10 ? Number.NaN : a / b)),
   wording: infix("÷", BINDING.product, false),
-  spreadsheet: ([a, b]) => `IF(ROUND(${b},9)=0,NA(),${a}/${b})`,
+  spreadsheet: quotientWhere("="),
+  repeated: [1],
 };
 
 /** A ratio that does not exist where its denominator is 0 or below (margin on no revenue). */
@@ -169,7 +181,7 @@ export const ratioOfPositive: Operation = {
   key: "ratioOfPositive",
   exact: exactPair((a, b) => (compare(q9(b), ZERO) <= 0 ? null : divide(a, b))),
   column: pairwise((a, b) => (b < 5e-10 ? Number.NaN : a / b)),
-  spreadsheet: ([a, b]) => `IF(ROUND(${b},9)<=0,NA(),${a}/${b})`,
+  spreadsheet: quotientWhere("<="),
 };
 
 export const smaller: Operation = {
@@ -180,7 +192,7 @@ export const smaller: Operation = {
   column: pairwise((a, b) => Math.min(a, b)),
   zeroIf: "all",
   wording: listed("the smaller of (", ", ", ")"),
-  spreadsheet: ([a, b]) => `MIN(${a},${b})`,
+  spreadsheet: called((a, b) => `MIN(${a},${b})`),
 };
 
 export const larger: Operation = {
@@ -191,7 +203,7 @@ export const larger: Operation = {
   column: pairwise((a, b) => Math.max(a, b)),
   zeroIf: "all",
   wording: listed("the larger of (", ", ", ")"),
-  spreadsheet: ([a, b]) => `MAX(${a},${b})`,
+  spreadsheet: called((a, b) => `MAX(${a},${b})`),
 };
 
 export const toPower: Operation = {
@@ -207,7 +219,14 @@ export const toPower: Operation = {
     ],
     binding: BINDING.power,
   }),
-  spreadsheet: ([a, b]) => `POWER(${a},${b})`,
+  // Excel has no 0^0.
+  spreadsheet: (_node, context) => {
+    const [base, exponent] = [context.phrase(0), context.phrase(1)];
+    const raised = `POWER(${base.text},${exponent.text})`;
+    const isSafe = exponent.constant !== undefined && exponent.constant !== 0;
+    return cellText(isSafe ? raised : `IF(${exponent.text}=0,1,${raised})`);
+  },
+  repeated: [1],
 };
 
 function unary(
@@ -215,7 +234,7 @@ function unary(
   opening: string,
   exactly1: (a: Exact) => Exact,
   column: Columns,
-  spreadsheet: (a: string) => string,
+  spreadsheet: Operation["spreadsheet"],
 ): Operation {
   return {
     name,
@@ -225,7 +244,7 @@ function unary(
     column,
     zeroIf: "first",
     wording: opening === "" ? (_node, context) => context.phrase(0) : listed(opening, ", ", ")"),
-    spreadsheet: ([a = ""]) => spreadsheet(a),
+    spreadsheet,
   };
 }
 
@@ -235,44 +254,61 @@ export const roundUp: Operation = unary(
   "round up(",
   ceiling,
   mapped((value) => Math.ceil(value)),
-  (a) => `ROUNDUP(${a},0)`,
+  // Not ROUNDUP, which goes away from 0.
+  (_node, context) => cellText(`-INT(-${bracketed(context.phrase(0), BINDING.product)})`, BINDING.sum),
 );
 export const roundDown: Operation = unary(
   "roundDown",
   "whole part of (",
   floor,
   mapped((value) => Math.floor(value)),
-  (a) => `ROUNDDOWN(${a},0)`,
+  called((a) => `INT(${a})`),
 );
 export const wholeHalfUp: Operation = unary(
   "wholeHalfUp",
   "round(",
   (a) => roundHalfUp(a, 0),
   mapped((value) => Math.floor(value + 0.5)),
-  (a) => `ROUND(${a},0)`,
+  called((a) => `ROUND(${a},0)`),
 );
 /** Said nowhere: q9 only keeps a truth from being missed by the last digit. */
-export const nineDecimals: Operation = unary("nineDecimals", "", q9, q9Column, (a) => `ROUND(${a},9)`);
+export const nineDecimals: Operation = unary(
+  "nineDecimals",
+  "",
+  q9,
+  q9Column,
+  called((a) => `ROUND(${a},9)`),
+);
 /** Expected credit shares have twelve decimals (spec section 1); both paths come from doubles, so no tie needs deciding. */
 export const twelveDecimals: Operation = unary(
   "twelveDecimals",
   "",
   (a) => roundHalfUp(a, 12),
   mapped((value) => Math.floor(value * 1e12 + 0.5) / 1e12),
-  (a) => `ROUND(${a},12)`,
+  called((a) => `ROUND(${a},12)`),
 );
+
+/**
+ * The inner ROUND takes off the dust of float64, so that an exact half is seen as one. Half to even is half away from 0
+ * after a step towards 0 where the digit before the half is even.
+ */
+function moneySpreadsheet(places: number, rounding: "half-up" | "half-even"): Operation["spreadsheet"] {
+  if (rounding === "half-up") return called((a) => `ROUND(ROUND(${a},9),${places})`);
+  return (_node, context) => {
+    const a = context.phrase(0);
+    const tight = bracketed(a, BINDING.product);
+    const steps = places === 0 ? a.text : `${tight}*${10 ** places}`;
+    const isHalfAfterEven = `MOD(ABS(ROUND(${steps},7)),2)=0.5`;
+    return cellText(`ROUND(ROUND(${a.text},9)-IF(${isHalfAfterEven},0.4*SIGN(${a.text}),0)/${10 ** places},${places})`);
+  };
+}
 
 /** `money(x)` of spec section 1. `places` is the minor unit of the currency. */
 export function money(places: number, rounding: "half-up" | "half-even"): Operation {
   const round = rounding === "half-up" ? roundHalfUp : roundHalfEven;
   return {
-    ...unary(
-      "money",
-      "",
-      (a) => round(a, places),
-      roundedColumn(10 ** places),
-      (a) => `ROUND(${a},${places})`,
-    ),
+    ...unary("money", "", (a) => round(a, places), roundedColumn(10 ** places), moneySpreadsheet(places, rounding)),
+    ...(rounding === "half-even" ? { repeated: [0] } : {}),
     key: `money ${places} ${rounding}`,
     wording: (_node, context) => ({
       pieces: [
@@ -295,7 +331,10 @@ function test(name: string, sign: string, spreadsheetSign: string, holds: (order
     exact: exactPair((a, b) => (holds(compare(a, b)) ? ONE : ZERO)),
     column: pairwise((a, b) => (holds(a - b) ? 1 : 0)),
     wording: infix(sign, BINDING.sum, false),
-    spreadsheet: ([a, b]) => `IF(${a}${spreadsheetSign}${b},1,0)`,
+    spreadsheet: (_node, context) => {
+      const condition = `${context.phrase(0).text}${spreadsheetSign}${context.phrase(1).text}`;
+      return { ...cellText(`IF(${condition},1,0)`), condition };
+    },
   };
 }
 
@@ -351,7 +390,11 @@ export const when: Operation = {
       binding: BINDING.choice,
     };
   },
-  spreadsheet: ([condition, yes, no]) => `IF(${condition}<>0,${yes},${no})`,
+  spreadsheet: (_node, context) => {
+    const condition = context.phrase(0);
+    if (condition.constant !== undefined) return context.phrase(condition.constant === 0 ? 2 : 1);
+    return cellText(`IF(${truthOf(condition)},${context.phrase(1).text},${context.phrase(2).text})`);
+  },
 };
 
 /** A number of the model itself, such as 60 minutes an hour. */
@@ -365,7 +408,10 @@ export function constant(text: string, unit: Unit): Operation {
     exact: () => value,
     column: (_node, out) => out.fill(value.toNumber()),
     wording: () => say(figureText(value, 12)),
-    spreadsheet: () => plainText(value),
+    spreadsheet: () => ({
+      ...cellText(plainText(value), value.isNegative() ? BINDING.sum : BINDING.word),
+      constant: value.toNumber(),
+    }),
   };
 }
 
@@ -404,6 +450,7 @@ export function stack(unit: Unit): Operation {
         ? context.phrase(0, 0)
         : say("what the category counts");
     },
+    spreadsheet: (_node, context) => context.phrase(context.row, 0),
   };
 }
 
@@ -418,6 +465,8 @@ export const monthNumber: Operation = {
     for (let column = 0; column < out.length; column++) out[column] = column + 1;
   },
   wording: (_node, context) => say(context.mode === "words" ? "month number" : String(context.column + 1)),
+  // A workbook has the month's number above its column.
+  spreadsheet: (_node, context) => cellText(String(context.column + 1)),
 };
 
 /** The number of months in each span. */
@@ -431,6 +480,7 @@ export function spanLength(spans: readonly { readonly fromMonth: number; readonl
     exact: (_node, _row, column) => exact(lengths[column] ?? 0),
     column: (_node, out) => out.set(lengths),
     wording: (_node, context) => say(context.mode === "words" ? "months" : String(lengths[context.column] ?? 0)),
+    spreadsheet: (_node, context) => cellText(String(lengths[context.column] ?? 0)),
   };
 }
 
@@ -475,7 +525,7 @@ export function totalOf(what: string): Operation {
       ]);
       return { pieces: pieces.length === 0 ? [{ text: "0" }] : pieces, binding: BINDING.sum };
     },
-    spreadsheet: (operands) => `SUM(${operands.join(",")})`,
+    spreadsheet: (node, context) => summed(node.operands.map((_each, position) => context.phrase(position))),
   };
 }
 
@@ -526,8 +576,20 @@ export function sumOverCategories(rows: readonly number[] | "all"): Operation {
         binding: BINDING.sum,
       };
     },
-    spreadsheet: ([a]) => `SUM(${a})`,
+    spreadsheet: (node, context) => {
+      const these = chosen(node);
+      const [first = 0, last = 0] = [these[0], these.at(-1)];
+      const isRun = these.length > 1 && last - first === these.length - 1 && operand(node, 0).rows > 1;
+      const run = isRun ? context.cells(0, [first, last], [context.column, context.column]) : undefined;
+      return run === undefined ? summed(these.map((row) => context.phrase(0, row))) : cellText(`SUM(${run})`);
+    },
   };
+}
+
+function runOfCells(context: SpreadsheetContext, columns: readonly [number, number]): string {
+  const run = context.cells(0, [context.row, context.row], columns);
+  if (run === undefined) throw new Error("a run over months is taken of what has cells");
+  return run;
 }
 
 /** Sum over the months of each span. */
@@ -571,7 +633,15 @@ export function sumOverMonths(spans: readonly { readonly fromMonth: number; read
         binding: BINDING.product,
       };
     },
-    spreadsheet: ([a]) => `SUM(${a})`,
+    spreadsheet: (node, context) => {
+      const span = spans[context.column]!;
+      if (operand(node, 0).axis === "none") {
+        const length = span.toMonth - span.fromMonth + 1;
+        return cellText(`${bracketed(context.phrase(0), BINDING.product)}*${length}`, BINDING.product);
+      }
+      return cellText(`SUM(${runOfCells(context, [span.fromMonth - 1, span.toMonth - 1])})`);
+    },
+    asCells: [0],
   };
 }
 
@@ -595,6 +665,8 @@ export const runningTotal: Operation = {
   },
   zeroIf: "first",
   wording: listed("the running total of (", ", ", ")"),
+  spreadsheet: (_node, context) => cellText(`SUM(${runOfCells(context, [0, context.column])})`),
+  asCells: [0],
 };
 
 /** Least value of the months `m - lag` to `m`; 0 while `m - lag < 1`. Operands: the quantity, the lag in months. */
@@ -657,6 +729,19 @@ export const leastSinceLag: Operation = {
       binding: BINDING.word,
     };
   },
+  // INDEX gives a reference, so that the run starts where the lag says.
+  spreadsheet: (node, context) => {
+    const lag = context.phrase(1);
+    const month = context.column + 1;
+    if (operand(node, 0).axis === "none") return cellText(`IF(${month}<=${lag.text},0,${context.phrase(0).text})`);
+    const all = runOfCells(context, [0, context.column]);
+    const first = `INDEX(${all},1,${month}-${bracketed(lag, BINDING.product)})`;
+    return cellText(
+      `IF(${month}<=${lag.text},0,MIN(${first}:${runOfCells(context, [context.column, context.column])}))`,
+    );
+  },
+  asCells: [0],
+  repeated: [1],
 };
 
 /** `e^-x`, x >= 0, in double precision. */
@@ -673,15 +758,19 @@ export const negativeExponential: Operation = {
     ],
     binding: BINDING.power,
   }),
-  spreadsheet: ([a]) => `EXP(-${a})`,
+  spreadsheet: (_node, context) => cellText(`EXP(-${bracketed(context.phrase(0), BINDING.product)})`),
 };
 
-/** A probability (spec section 1: evaluated in double precision). `compute` gets one cell of each operand. */
+/**
+ * A probability (spec section 1: evaluated in double precision). `compute` gets one cell of each operand, `spreadsheet`
+ * the text of each, bound as tightly as a word.
+ */
 export function probability(
   name: string,
   key: string,
   words: (node: FormulaNode, context: WordingContext) => Phrase,
   compute: (values: readonly number[]) => number,
+  spreadsheet: (...operands: string[]) => string,
 ): Operation {
   return {
     name,
@@ -698,6 +787,9 @@ export function probability(
     },
     column: cellwise((values) => compute(values)),
     wording: words,
+    spreadsheet: (node, context) =>
+      cellText(spreadsheet(...node.operands.map((_each, at) => bracketed(context.phrase(at), BINDING.word)))),
+    repeated: [0, 1, 2],
   };
 }
 
@@ -719,6 +811,13 @@ export function binomialBelow(below: (trials: number, probability: number, atMos
       return below(n, p, (near ? ceiling(multiply(exact(x), exact(n))).toNumber() : Math.ceil(product)) - 1);
     }),
     wording,
+    spreadsheet: (_node, context) => {
+      const [x, n, p] = [context.phrase(0), context.phrase(1), context.phrase(2)];
+      const product = `${bracketed(x, BINDING.product)}*${bracketed(n, BINDING.product)}`;
+      const atMost = `ROUNDUP(ROUND(${product},9),0)-1`;
+      return cellText(`IF(${atMost}<0,0,BINOMDIST(${atMost},${n.text},MIN(1,MAX(0,${p.text})),TRUE))`);
+    },
+    repeated: [0, 1],
   };
 }
 
@@ -731,6 +830,7 @@ export function lineOf(name: LineName): LineOperation {
     column: (node, out, reader) => out.set(reader.values(operand(node, 0))),
     zeroIf: "first",
     wording: (_node, context) => context.phrase(0),
+    spreadsheet: (_node, context) => context.phrase(0),
     line: name,
   };
 }
@@ -777,6 +877,7 @@ export function inputOf(source: InputSource): InputOperation {
     column: unheld,
     wording: (_node, context) =>
       say(source.label(source.slotAt(Math.max(context.row, 0), Math.max(context.column, 0)))),
+    spreadsheet: unheld,
     source,
   };
 }

@@ -33,6 +33,12 @@ const chanceToWait = probability(
   "erlangC",
   listed("Erlang C(load ", ", servers ", ")"),
   ([load = 0, servers = 0]) => erlangC(load, servers),
+  // Erlang B is the Poisson chance of all servers taken over that of no more than all.
+  (load, servers) => {
+    const allBusy = `POISSON(${servers},${load},FALSE)`;
+    const queued = `${allBusy}/(${allBusy}+(${servers}-${load})/${servers}*POISSON(${servers}-1,${load},TRUE))`;
+    return `IF(${servers}-${load}<=0.0000000005,1,IF(${load}=0,0,${queued}))`;
+  },
 );
 
 export function priorityShare(inputs: Inputs, priority: Priority): Quantity {

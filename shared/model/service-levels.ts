@@ -56,6 +56,14 @@ export function buildResponseSample(
   };
 }
 
+/** The sum over numbers of outages, as many as can matter; ROW over a run of cells counts them. */
+function downtimeSpreadsheet(outages: string, allowed: string, meanHours: string): string {
+  const counts = `ROW($A$1:INDEX($A$1:$A$100000,ROUNDUP(${outages}+10*SQRT(${outages})+40,0)))`;
+  const elapsed = `${allowed}/${meanHours}`;
+  const sum = `SUMPRODUCT(POISSON(${counts},${outages},FALSE)*POISSON(${counts}-1,${elapsed},TRUE))`;
+  return `IF(OR(${outages}<=0,${meanHours}<=0),0,IF(${allowed}<=0,1-EXP(-${outages}),${sum}))`;
+}
+
 /** `F(x) = P(X < x)` of the guarantee's metric, as a function of the band's threshold. */
 function buildChanceBelow(
   inputs: ComponentInputs,
@@ -99,6 +107,7 @@ function buildChanceBelow(
       }),
       ([meanOutages = 0, moreThanHours = 0, meanOutageHours = 0]) =>
         downtimeProbability({ meanOutages, meanOutageHours, moreThanHours }),
+      downtimeSpreadsheet,
     );
     return (threshold) => {
       const allowed = graph.number("1").minus(threshold).times(of("hoursPerMonth", "hours"));
@@ -125,6 +134,7 @@ function buildChanceBelow(
       binding: BINDING.word,
     }),
     ([x = 0, centre = 0, sd = 0]) => normalBelow(x, centre, sd),
+    (x, centre, sd) => `IF(${sd}=0,IF(${centre}<${x},1,0),NORMDIST(${x},${centre},${sd},TRUE))`,
   );
   return (threshold) => graph.apply(scoreBelow, threshold, mean, of("scoreSd"));
 }
