@@ -4,14 +4,12 @@
  */
 import { useId, useState } from "react";
 import type { Field } from "../../shared/model/field.ts";
-import { minorUnitOf } from "../../shared/number/currency.ts";
-import type { QuantityParts } from "../../shared/number/format-quantity.ts";
-import { marksOf } from "../../shared/number/numeral.ts";
 import type { Json } from "../../shared/scenario/change.ts";
-import { type FieldTextOptions, fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
+import { fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
 import { FieldMessage } from "./FieldMessage.tsx";
 import classes from "./field-input.module.css";
 import { useFieldOptions } from "./field-options.ts";
+import { restingParts } from "./resting-parts.ts";
 
 export interface FieldInputProps {
   readonly field: Field;
@@ -36,15 +34,6 @@ export function FieldInput(props: FieldInputProps) {
   const { field, cell = false } = props;
   if (field.kind === "choice" || field.kind === "flag") return <ChoiceInput {...props} />;
   return <TextInput {...props} cell={cell} />;
-}
-
-/** Yearly pay is in whole units of the currency unless it was given finer: cents would be false precision. */
-function restingParts(value: unknown, field: Field, options: FieldTextOptions): QuantityParts {
-  const parts = fieldParts(value, field, options);
-  const decimals = minorUnitOf(options.currency);
-  const zeros = `${marksOf(options.locale).decimal}${"0".repeat(decimals)}`;
-  const isWhole = field.unit === "money/year" && decimals > 0 && parts.number.endsWith(zeros);
-  return isWhole ? { ...parts, number: parts.number.slice(0, -zeros.length) } : parts;
 }
 
 /** A message that hangs under a cell goes to the right where there is no room for it at the left. */

@@ -1,6 +1,7 @@
 /** How the history calls the change of one field. */
 import type { Field } from "../../shared/model/field.ts";
-import { type FieldTextOptions, fieldParts } from "../../shared/scenario/field-text.ts";
+import type { FieldTextOptions } from "../../shared/scenario/field-text.ts";
+import { restingParts } from "./resting-parts.ts";
 
 /** Longest label that the contract takes. */
 const LONGEST = 500;
@@ -14,7 +15,8 @@ export function changeLabel(
   after: unknown,
   options: FieldTextOptions,
 ): string {
-  const text = (value: unknown): string => (value === undefined ? "default" : fieldParts(value, field, options).number);
+  const text = (value: unknown): string =>
+    value === undefined ? "default" : restingParts(value, field, options).number;
   const change = field.unit === "text" ? `${noun} to ${text(after)}` : `${noun} ${text(before)} to ${text(after)}`;
   return `${owner === "" ? "" : `${owner}: `}${change}`.slice(0, LONGEST);
 }

@@ -74,6 +74,15 @@ describe("the words of the history", () => {
     );
   });
 
+  test("yearly pay is told in whole units unless it has finer ones, in every locale and currency", () => {
+    const salary = fieldAt("labour/levels/L1/salary")!;
+    const words = (before: string, after: string, locale: string, currency: string): string =>
+      changeLabel("", "Salary", salary, before, after, { ...options, locale, currency });
+    expect(words("48000", "50000.5", "en-US", "USD")).toBe("Salary 48,000 to 50,000.50");
+    expect(words("48000", "50000", "de-DE", "EUR")).toBe("Salary 48.000 to 50.000");
+    expect(words("4800000", "5000000", "de-DE", "JPY")).toBe("Salary 4.800.000 to 5.000.000");
+  });
+
   test("a text is called by what it became, and a default by its name", () => {
     const name = fieldAt("clients/*/proposedPlan/name")!;
     expect(changeLabel("Northwind", name.label, name, "Outcome", "Outcome Plus", options)).toBe(

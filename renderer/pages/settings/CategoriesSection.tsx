@@ -100,59 +100,61 @@ export function CategoriesSection() {
         <p className={classes.nothing}>No category yet. Without categories no client has tickets.</p>
       ) : (
         <>
-          <table className={classes.table} aria-label="Ticket categories">
-            <thead>
-              <tr>
-                <th scope="col" className={classes.left}>
-                  Category
-                </th>
-                {COLUMNS.map(({ key, label, width }) => {
-                  const field = fieldOfPath(`categories/*/${key}`);
+          <div className={classes.scroller}>
+            <table className={classes.table} aria-label="Ticket categories">
+              <thead>
+                <tr>
+                  <th scope="col" className={classes.left}>
+                    Category
+                  </th>
+                  {COLUMNS.map(({ key, label, width }) => {
+                    const field = fieldOfPath(`categories/*/${key}`);
+                    return (
+                      <th
+                        key={key}
+                        scope="col"
+                        title={field.help}
+                        className={field.kind === "choice" ? classes.left : ""}
+                        style={{ width }}
+                      >
+                        {label}
+                      </th>
+                    );
+                  })}
+                  <td className={classes.act} />
+                </tr>
+              </thead>
+              <tbody>
+                {categories.map((category) => {
+                  const at = below("categories", category.id);
+                  const choose = (): void => setChosen(category.id);
                   return (
-                    <th
-                      key={key}
-                      scope="col"
-                      title={field.help}
-                      className={field.kind === "choice" ? classes.left : ""}
-                      style={{ width }}
-                    >
-                      {label}
-                    </th>
-                  );
-                })}
-                <td className={classes.act} />
-              </tr>
-            </thead>
-            <tbody>
-              {categories.map((category) => {
-                const at = below("categories", category.id);
-                const choose = (): void => setChosen(category.id);
-                return (
-                  <tr key={category.id} data-chosen={category.id === shown.id} onFocus={choose} onClick={choose}>
-                    <td className={classes.name}>
-                      <BoundInput
-                        cell
-                        label={`Name of ${category.name}`}
-                        binding={{ document, path: `${at}/name`, owner: category.name }}
-                      />
-                    </td>
-                    {COLUMNS.map(({ key, label }) => (
-                      <td key={key}>
+                    <tr key={category.id} data-chosen={category.id === shown.id} onFocus={choose} onClick={choose}>
+                      <td className={classes.name}>
                         <BoundInput
                           cell
-                          label={`${category.name}, ${label.toLowerCase()}`}
-                          binding={{ document, path: `${at}/${key}`, owner: category.name }}
+                          label={`Name of ${category.name}`}
+                          binding={{ document, path: `${at}/name`, owner: category.name }}
                         />
                       </td>
-                    ))}
-                    <td className={classes.act}>
-                      <CategoryMenu category={category} document={document} />
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+                      {COLUMNS.map(({ key, label }) => (
+                        <td key={key}>
+                          <BoundInput
+                            cell
+                            label={`${category.name}, ${label.toLowerCase()}`}
+                            binding={{ document, path: `${at}/${key}`, owner: category.name }}
+                          />
+                        </td>
+                      ))}
+                      <td className={classes.act}>
+                        <CategoryMenu category={category} document={document} />
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
           <CategoryDetail key={shown.id} category={shown} document={document} />
         </>
       )}

@@ -63,13 +63,12 @@ export function SettingsPage() {
   function follow(): void {
     const box = page.current;
     if (box === null) return;
-    const atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 2;
     const passed = SECTIONS.filter(({ id }) => {
       const section = document.getElementById(id);
       return section !== null && section.offsetTop - box.scrollTop <= READING_LINE;
     });
-    const next = (atEnd ? SECTIONS.at(-1) : passed.at(-1))?.id;
-    if (next !== undefined && next !== current && !(atEnd && passed.some(({ id }) => id === current))) {
+    const next = passed.at(-1)?.id;
+    if (next !== undefined && next !== current) {
       setCurrent(next);
       remember(PLACE, next);
     }

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import type { GuaranteeComponent } from "../../../../shared/model/document.ts";
 import { BoundInput, BoundRow } from "../../../controls/BoundField.tsx";
 import { FieldGroup } from "../../../controls/FieldRow.tsx";
+import { notify } from "../../../state/notices.ts";
 import { bindingIn } from "./component-binding.ts";
 import { withBand } from "./plan-edits.ts";
 import { editComponent, usePlanScope } from "./plan-scope.ts";
@@ -57,12 +58,13 @@ export function BandGrid({ component }: { component: GuaranteeComponent }) {
                   <ActionIcon
                     size={24}
                     aria-label={`Remove band ${index + 1}`}
-                    onClick={() =>
+                    onClick={() => {
                       editComponent(scope, component, `Band ${index + 1} removed`, (before) => ({
                         ...before,
                         bands: before.bands.toSpliced(index, 1),
-                      }))
-                    }
+                      }));
+                      notify(`Removed band ${index + 1}`, true);
+                    }}
                   >
                     <IconX size={14} stroke={1.5} />
                   </ActionIcon>

@@ -1,7 +1,7 @@
 /** Both plans of the client in scope, component by component, with the bill they give beside them. */
 import { Button, Drawer } from "@mantine/core";
 import { IconChevronLeft } from "@tabler/icons-react";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Client, PlanKey, ScenarioDocument } from "../../../../shared/model/document.ts";
 import { EmptyState } from "../../../controls/EmptyState.tsx";
 import { useFigures } from "../../../controls/figures.ts";
@@ -58,8 +58,14 @@ function Plans({ document, client }: { document: ScenarioDocument; client: Clien
     () => (ready ? PLAN_KEYS.map((key) => billOf(shownClient, key, month, ai, view)) : []),
     [ready, shownClient, month, ai, view],
   );
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What opened the page is gone with the page it stood on.
+    place.current?.focus();
+    return () => window.document.getElementById("content")?.focus();
+  }, []);
   return (
-    <div className={classes.editor}>
+    <div ref={place} className={classes.editor} tabIndex={-1}>
       <Head client={client} />
       <div className={classes.panes}>
         {PLAN_KEYS.map((key) => (

@@ -8,6 +8,7 @@ import type { DisplayUnit } from "../../../../shared/number/display-unit.ts";
 import { BoundInput, BoundRow, fieldOfPath } from "../../../controls/BoundField.tsx";
 import { FieldGroup } from "../../../controls/FieldRow.tsx";
 import { Segments } from "../../../controls/Segments.tsx";
+import { notify } from "../../../state/notices.ts";
 import { bindingIn } from "./component-binding.ts";
 import { pricingIn, withoutTier, withTier } from "./plan-edits.ts";
 import { editComponent, usePlanScope } from "./plan-scope.ts";
@@ -116,12 +117,13 @@ function TierGrid({ component }: { component: Priced }) {
                 <ActionIcon
                   size={24}
                   aria-label={`Remove tier ${index + 1}`}
-                  onClick={() =>
+                  onClick={() => {
                     editComponent(scope, component, `Tier ${index + 1} removed`, (before) => ({
                       ...before,
                       pricing: withoutTier(before.pricing, index),
-                    }))
-                  }
+                    }));
+                    notify(`Removed tier ${index + 1}`, true);
+                  }}
                 >
                   <IconX size={14} stroke={1.5} />
                 </ActionIcon>
