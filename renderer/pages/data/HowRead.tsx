@@ -10,6 +10,7 @@ import {
   delimiterChoices,
   encodingChoices,
   FIELD_LABELS,
+  fieldInSentence,
   labelOf,
 } from "./import-words.ts";
 
