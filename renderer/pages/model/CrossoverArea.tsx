@@ -72,7 +72,7 @@ function confirmed(
 export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
   const figures = useFigures();
   const latest = useResults((state) => state.crossover);
-  const findings = useResults((state) => state.findings?.findings);
+  const known = useResults((state) => state.findings);
   /** The curve and document at the moment the marker was taken up; the marker moves along that curve. */
   const [grip, setGrip] = useState<Grip | null>(null);
   const spanName = view.spans.at(-1)?.label ?? "";
@@ -99,7 +99,9 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
   const today =
     view.lenses["proposed/on"].kpis.deflection.at(-1) ?? between(curve.deflection, indexOf(curve.multipliers, 1));
   const now = grip?.at ?? today;
-  const whole = view.scope.kind === "portfolio" && grip === null ? findings?.breakEven : undefined;
+  // Confirmed figures belong to one document; of an older one they would not lie on this curve.
+  const isOfCurve = view.scope.kind === "portfolio" && grip === null && known?.version === latest?.version;
+  const whole = isOfCurve ? known?.findings.breakEven : undefined;
   const level = curve.deflection.map(() => crossover.currentOff);
   const picture: CrossoverPicture = {
     points: curve.deflection.map((deflection, index) => ({
