@@ -107,11 +107,11 @@ export function findTargetPrice(
   componentId: string,
   target: string,
 ): Exact | null {
-  const component = `clients/${pathSegment(clientId)}/`;
-  const isPrice = (path: string) =>
-    path.startsWith(component) &&
-    PRICE_FIELDS.test(path) &&
-    path.split("/components/")[1]?.startsWith(`${pathSegment(componentId)}/`) === true;
+  // Either plan may hold the component. A client may be called "components" too, so a path is read from its start.
+  const places = (["currentPlan", "proposedPlan"] as const).map(
+    (plan) => `clients/${pathSegment(clientId)}/${plan}/components/${pathSegment(componentId)}/`,
+  );
+  const isPrice = (path: string) => PRICE_FIELDS.test(path) && places.some((place) => path.startsWith(place));
   const prices = model.graph
     .inputs()
     .filter((node) => isInput(node.operation) && node.operation.source.paths.some(isPrice));
