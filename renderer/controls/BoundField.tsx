@@ -33,18 +33,21 @@ export function fieldOfPath(path: string, variant?: Variant, refine?: Partial<Fi
   return refine === undefined ? field : { ...field, ...refine };
 }
 
-function useBinding({ document, path, owner, variant, refine, noun, fallback, store }: Binding): FieldInputProps {
+function useBinding(
+  { document, path, owner, variant, refine, noun, fallback, store }: Binding,
+  absent?: string,
+): FieldInputProps {
   const options = useFieldOptions();
   const field = fieldOfPath(path, variant, refine);
   const value = valueAt(document, path);
-  const known = value === undefined && fallback !== undefined ? fallback : value;
+  const standsFor = fallback === undefined ? field.defaultValue : fallback;
   return {
     field,
     value,
-    fallback: fallback === undefined ? field.defaultValue : fallback,
+    fallback: standsFor,
     onCommit: (next) => {
-      const before = known === undefined ? field.defaultValue : known;
-      const label = changeLabel(owner, noun ?? field.label, field, before, next, options);
+      const [before, after] = [value, next].map((one) => (one === undefined ? standsFor : one));
+      const label = changeLabel(owner, noun ?? field.label, field, before, after, options, absent);
       const fault = store === undefined ? editValue(label, path, next) : store(label, next);
       if (fault !== null) endPreview();
       return fault;
@@ -63,7 +66,7 @@ function useBinding({ document, path, owner, variant, refine, noun, fallback, st
 type Looks = Pick<FieldInputProps, "cell" | "absent" | "label" | "align">;
 
 export function BoundInput({ binding, ...looks }: { binding: Binding } & Looks) {
-  return <FieldInput {...useBinding(binding)} {...looks} />;
+  return <FieldInput {...useBinding(binding, looks.absent)} {...looks} />;
 }
 
 export function BoundRow({
@@ -74,7 +77,7 @@ export function BoundRow({
 }: { binding: Binding; name?: string; mark?: React.ReactNode } & Looks) {
   return (
     <FieldRow
-      {...useBinding(binding)}
+      {...useBinding(binding, looks.absent)}
       {...looks}
       {...(name === undefined ? {} : { name })}
       {...(mark === undefined ? {} : { mark })}

@@ -6,6 +6,7 @@ import { useId, useState } from "react";
 import type { Field } from "../../shared/model/field.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
+import { redo, undo } from "../state/edits.ts";
 import { FieldMessage } from "./FieldMessage.tsx";
 import classes from "./field-input.module.css";
 import { useFieldOptions } from "./field-options.ts";
@@ -57,7 +58,7 @@ function frameOf(cell: boolean, faulty: boolean, extra = ""): string {
 function TextInput({ field, value, fallback, absent, label, onCommit, onPreview, cell, align }: FieldInputProps) {
   const options = useFieldOptions();
   const messageId = useId();
-  /** What is being typed; null shows the value. */
+  /** What was typed; null shows the value, also where the field has the focus. */
   const [draft, setDraft] = useState<string | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const shown = value === undefined ? fallback : value;
@@ -124,14 +125,18 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
         setDraft(null);
         selectLater(event.currentTarget);
       }
-    } else if (event.key === "Escape" && ((draft !== null && draft !== resting) || message !== null)) {
+    } else if (event.key === "Escape" && (draft !== null || message !== null)) {
       // Only what there is to give up; the next Escape is for the page.
       event.preventDefault();
       event.stopPropagation();
-      setDraft(resting);
+      setDraft(null);
       setMessage(null);
       onPreview?.(null);
       selectLater(event.currentTarget);
+    } else if (draft === null && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
+      // Nothing is typed that the browser could take back, so the keys mean the last edit.
+      event.preventDefault();
+      void (event.shiftKey || event.key.toLowerCase() === "y" ? redo() : undo());
     } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && !event.altKey) {
       const many = event.shiftKey ? 10 : 1;
       if (step(event.key === "ArrowUp" ? many : -many)) event.preventDefault();
@@ -153,7 +158,6 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
           spellCheck={false}
           value={draft ?? (shown === undefined ? "" : parts.number)}
           onFocus={(event) => {
-            if (draft === null) setDraft(resting);
             selectLater(event.currentTarget);
           }}
           onChange={(event) => type(event.currentTarget.value)}

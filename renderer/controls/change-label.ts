@@ -14,9 +14,9 @@ export function changeLabel(
   before: unknown,
   after: unknown,
   options: FieldTextOptions,
+  absent = "default",
 ): string {
-  const text = (value: unknown): string =>
-    value === undefined ? "default" : restingParts(value, field, options).number;
+  const text = (value: unknown): string => (value === undefined ? absent : restingParts(value, field, options).number);
   const change = field.unit === "text" ? `${noun} to ${text(after)}` : `${noun} ${text(before)} to ${text(after)}`;
   return `${owner === "" ? "" : `${owner}: `}${change}`.slice(0, LONGEST);
 }

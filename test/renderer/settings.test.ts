@@ -89,6 +89,10 @@ describe("the words of the history", () => {
       "Northwind: Plan name to Outcome Plus",
     );
     expect(changeLabel("", price.label, price, "32", undefined, options)).toBe("Price per outcome 32.00 to default");
+    const from = fieldAt("clients/*/proposedPlan/components/*/fromMonth")!;
+    expect(changeLabel("Fee", from.label, from, undefined, 3, options, "the start")).toBe(
+      "Fee: Charged from the start to month 3",
+    );
   });
 });
 
