@@ -41,10 +41,17 @@ function cellText(value: string | number | null): Cell {
   return typeof value === "number" ? floatText(value) : value;
 }
 
+/** The app shows the margin of a month as a share too; the format has it over spans only. */
+function isOfFormat(line: string): boolean {
+  return line !== "marginPercent";
+}
+
 function scopeDocument<V extends string | number>(results: Results<V>, scope: ScopeResults<V>): ScopeDocument {
   const at = (span: number) => Object.fromEntries(KPIS.map((kpi) => [kpi, cellText(scope.kpis[kpi][span] ?? null)]));
   return {
-    lines: Object.fromEntries(Object.entries(scope.lines).map(([line, values]) => [line, values.map(cellText)])),
+    lines: Object.fromEntries(
+      Object.entries(scope.lines).flatMap(([line, values]) => (isOfFormat(line) ? [[line, values.map(cellText)]] : [])),
+    ),
     kpis: at(results.spans.length - 1),
     years: results.spans.slice(0, -1).map((_span, year) => at(year)),
   };

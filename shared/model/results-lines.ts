@@ -32,13 +32,14 @@ export function buildMargin(
   ];
   const total = name("cost.total", graph.total("", [cost.labour, ...beside], "money"));
   const totalCash = name("cost.totalCash", graph.total("", [cost.labourCash, ...beside], "money"));
-  name("margin", revenue.net.minus(total));
+  const margin = name("margin", revenue.net.minus(total));
+  name("marginPercent", margin.ratioToPositive(revenue.net));
   name("marginCash", revenue.net.minus(totalCash));
 }
 
 /** Lines of which a portfolio has none (spec section 8), or whose sum over clients means nothing. */
 function isSummed(line: string): boolean {
-  return !/^(adoption|gate|readiness|deflection|pool\.share|revenue\.component|credits\.component|component\.|credit\.share|invoice\.|kpi\.)/.test(
+  return !/^(adoption|gate|readiness|deflection|marginPercent|pool\.share|revenue\.component|credits\.component|component\.|credit\.share|invoice\.|kpi\.)/.test(
     line,
   );
 }
@@ -63,6 +64,12 @@ export function buildPortfolio(inputs: Inputs, lens: LensId, outside: readonly Q
     null,
     "deflection",
     sumOf(book, lens, null, inputs, "ai.resolved").ratioTo(sumOf(book, lens, null, inputs, "tickets.created")),
+  );
+  book.add(
+    [lens],
+    null,
+    "marginPercent",
+    book.node(lens, null, "margin").ratioToPositive(book.node(lens, null, "revenue.net")),
   );
   return graph.total("all clients", outside, "money");
 }
