@@ -16,7 +16,7 @@ const FLAGS = [
 ];
 
 /** Nothing here measures time: a machine that does four things at once is slow and not wrong. */
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 export const SCREENSHOTS = join(ROOT, "test-output", "screenshots");
 

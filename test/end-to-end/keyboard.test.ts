@@ -1,0 +1,101 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectMargins, launchBrowser, margins, openApp, settled } from "./browser.ts";
+import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { ambiguousFile } from "./ticket-files.ts";
+
+/** The same work without a pointer: every step is a key, and what has the focus is always to be seen. */
+
+let browser: Browser;
+let folder: Folder;
+let host: RunningHost;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+  folder?.remove();
+});
+
+const MOST_STEPS = 60;
+
+/** Presses Tab until an element of this name has the focus, and sees that the focus is drawn. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;
+      const text = element.getAttribute("aria-label") ?? labels?.[0]?.textContent ?? element.textContent ?? "";
+      const marked = (one: Element | null): boolean => {
+        if (one === null) return false;
+        const style = getComputedStyle(one);
+        return (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none";
+      };
+      // A hidden radio marks its label, a field its frame.
+      return { text: text.trim(), seen: marked(element) || marked(element.parentElement) };
+    });
+    if (focus === null || !name.test(focus.text)) continue;
+    expect(focus, `focus on ${name} is to be seen`).toMatchObject({ seen: true });
+    return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+test("from the first tab stop to an edited assumption, undone, and an adopted import, by keys alone", async () => {
+  const { page, faults, context } = await openApp(browser, await host.address());
+  const before = await margins(page);
+
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("readiness floor");
+  await tabTo(page, /^Readiness floor: 40%.*edit$/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("90%");
+  await page.keyboard.press("Enter");
+  const edited = await margins(page);
+  expect(edited).not.toEqual(before);
+  await page.keyboard.press("Control+z");
+  await expectMargins(page, before);
+  await page.keyboard.press("Control+Shift+z");
+  await expectMargins(page, edited);
+
+  await page.evaluate(() => document.querySelector<HTMLElement>("nav button")?.focus());
+  await tabTo(page, /^Data$/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Choose a ticket export" }).waitFor();
+  await tabTo(page, /^Choose a ticket export$/);
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles(ambiguousFile(folder.path, 300).path);
+  await page.getByText("One question before the import").waitFor();
+  await tabTo(page, /^Day first/);
+  await page.keyboard.press("Space");
+  await page.getByText("Nothing is stored until you import.").waitFor();
+  await page.evaluate(() => document.querySelector<HTMLElement>("nav[aria-label=Breadcrumb] button")?.focus());
+  await tabTo(page, /^Import$/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "Counts of the import" }).waitFor();
+  await tabTo(page, /^Adopt into scenario$/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Client$/);
+  await page.keyboard.type("Eastgate");
+  await page.getByText(/Eastgate Schools goes from/).waitFor();
+  await page.evaluate(() => document.querySelector<HTMLElement>("nav[aria-label=Breadcrumb] button")?.focus());
+  await tabTo(page, /^Adopt$/);
+  await page.keyboard.press("Enter");
+  await page.getByText(/ticket rates of Northwind renewal rest on this import/).waitFor();
+  await settled(page);
+  expect(faults).toEqual([]);
+  await context.close();
+}, 240_000);
