@@ -46,6 +46,11 @@ export function BillTable({ bill, client, document, month, steps }: BillTablePro
         {one.component !== undefined && one.component.type !== "onetime" && (
           <span className={classes.detail}>{billDetail(one.component, steps.get(one.component.id), options)}</span>
         )}
+        {one.parts !== undefined && one.parts.length > 0 && (
+          <span className={classes.detail}>
+            {one.parts.map((part) => `${part.label} ${figures.price(part.amount)}`).join(", ")}
+          </span>
+        )}
       </th>
       {amount(one.amount, one.line, one.label)}
     </tr>

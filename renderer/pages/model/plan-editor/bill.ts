@@ -12,6 +12,8 @@ export interface BillRow {
   readonly component?: Component;
   /** In the sign of the bill: credits are negative. */
   readonly amount: number | null;
+  /** What it is made of, where that is more than one figure: credits by guarantee, before the cap on all of them. */
+  readonly parts?: readonly { readonly label: string; readonly amount: number }[];
 }
 
 export interface Bill {
@@ -59,17 +61,23 @@ export function billOf(client: Client, plan: PlanKey, month: number, ai: AiSwitc
     return amount === null || amount === 0 ? [] : [{ line, label, kind: "adjustment", amount }];
   };
   const credits = at("credits");
-  const hasGuarantee = components.some((component) => component.type === "guarantee");
-  const credit: BillRow[] = hasGuarantee
-    ? [
-        {
-          line: "credits",
-          label: "Expected credits",
-          kind: "credit",
-          amount: credits === null || credits === 0 ? credits : -credits,
-        },
-      ]
-    : [];
+  const guarantees = components.filter((component) => component.type === "guarantee");
+  const owed = guarantees.flatMap(({ id, label }) => {
+    const amount = at(`credits.component[${id}]`);
+    return amount === null || amount === 0 ? [] : [{ label, amount }];
+  });
+  const credit: BillRow[] =
+    guarantees.length > 0
+      ? [
+          {
+            line: "credits",
+            label: "Expected credits",
+            kind: "credit",
+            amount: credits === null || credits === 0 ? credits : -credits,
+            ...(guarantees.length > 1 ? { parts: owed } : {}),
+          },
+        ]
+      : [];
   return {
     plan,
     lens,
