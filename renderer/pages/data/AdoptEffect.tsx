@@ -2,7 +2,6 @@
 import type { AdoptedCategory, Adoption } from "../../../shared/ingest/adopt.ts";
 import type { TicketProfile } from "../../../shared/ingest/formats.ts";
 import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
-import { LEVELS } from "../../../shared/model/document.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
@@ -15,8 +14,8 @@ import ticks from "./tick.module.css";
 
 const PART_LABELS: Readonly<Record<Part, string>> = {
   rate: "Tickets a month",
-  mix: "P1 / P2 / P3 / P4, %",
-  minutes: `Minutes, ${LEVELS.join(" / ")}`,
+  mix: "P1 to P4, %",
+  minutes: "Minutes, L1 to L3",
   seasonality: "Seasonality",
 };
 

@@ -16,7 +16,7 @@ import { TicketEvidence } from "./TicketEvidence.tsx";
 function NoImports() {
   const canDrop = useConnection((state) => state.host?.kind === "browser");
   return (
-    <Surface label="No imports yet">
+    <Surface label="No imports yet" className={classes.panel ?? ""}>
       <EmptyState title="Bring the tickets you have" actions={<ChooseFile label="Choose a ticket export" />}>
         <p className={classes.emptyText}>
           A CSV export of your service desk: ConnectWise, Autotask, HaloPSA, Syncro, ServiceNow, Freshdesk,

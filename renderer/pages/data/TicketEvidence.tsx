@@ -55,8 +55,8 @@ export function TicketEvidence() {
             <tr>
               <th scope="col">Category</th>
               <th scope="col">Tickets a month</th>
-              <th scope="col">P1 / P2 / P3 / P4, %</th>
-              <th scope="col">Minutes, L1 / L2 / L3</th>
+              <th scope="col">P1 to P4, %</th>
+              <th scope="col">Minutes, L1 to L3</th>
               <th scope="col">Seasonality</th>
               <th scope="col" className={classes.source}>
                 Source of the rate

@@ -136,6 +136,6 @@ export function missingPart(part: Part, adoption: Adoption): string | null {
   if (part === "mix" && categories.every(({ mix }) => mix === null)) return "no priority is mapped";
   if (part === "minutes" && categories.every(({ meanMinutes }) => meanMinutes === null)) return "not in the file";
   if (part === "seasonality" && categories.every(({ seasonality }) => seasonality === null))
-    return period.byDays || period.months.length < 12 ? "needs 12 complete months" : "not in the file";
+    return period.byDays || period.months.length < 12 ? "needs 12 whole months" : "not in the file";
   return null;
 }
