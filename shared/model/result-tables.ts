@@ -1,6 +1,7 @@
 /** Results as tables of numbers or decimal text, read off an evaluation. */
 import type { ColumnEvaluation } from "../formula/column-evaluation.ts";
 import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
+import { minorUnitOf } from "../number/currency.ts";
 import { add, type Exact, plainText, ZERO } from "../number/exact.ts";
 import { overloadedMonths } from "./findings.ts";
 import type { LinePlace, ScopeKey } from "./line-book.ts";
@@ -64,20 +65,20 @@ function scopeTable<V, W>(
   lens: (typeof LENSES)[number],
   scope: ScopeKey,
   reading: Reading<V>,
-  write: (value: V | null) => W | null,
+  write: (value: V | null, line: string) => W | null,
 ): ScopeResults<W> {
   const lines: Record<string, (W | null)[]> = {};
   const totals: Record<string, (W | null)[]> = {};
   for (const [line, place] of model.book.scope(lens, scope)) {
     if (isIntermediate(line)) continue;
     const months = reading.months(place, model.document.months);
-    lines[line] = months.map(write);
-    if (lineTerm(line).additive) totals[line] = model.spans.map((span) => write(reading.sum(months, span)));
+    lines[line] = months.map((value) => write(value, line));
+    if (lineTerm(line).additive) totals[line] = model.spans.map((span) => write(reading.sum(months, span), line));
   }
   const named = model.book.scope(lens, scope);
   const kpis = kpiTable((kpi) => {
     const place = named.get(`kpi.${kpi}`);
-    return place === undefined ? [] : model.spans.map((_span, column) => write(reading.cell(place, column)));
+    return place === undefined ? [] : model.spans.map((_span, column) => write(reading.cell(place, column), kpi));
   });
   return { lines, totals, kpis };
 }
@@ -103,7 +104,7 @@ function resultsOf<V, W>(
   model: ModelGraph,
   path: "exact" | "column",
   reading: Reading<V>,
-  write: (value: V | null) => W | null,
+  write: (value: V | null, line: string) => W | null,
   only: readonly Scope[] | undefined,
 ): Results<W> {
   const wants = (scope: Scope) =>
@@ -137,13 +138,22 @@ function resultsOf<V, W>(
   };
 }
 
+function isWholeMoney(line: string): boolean {
+  return line.startsWith("revenue.") || line.startsWith("credits");
+}
+
 export function columnTables(
   model: ModelGraph,
   evaluation: ColumnEvaluation,
   only?: readonly Scope[],
 ): Results<number> {
-  // A sum of float64 may end at -0, which no output shows.
-  return resultsOf(model, "column", columnReading(evaluation), (value) => (value === null ? null : value + 0), only);
+  const steps = 10 ** minorUnitOf(model.document.currency);
+  // Revenue and credits are whole minor units; sums of float64 leave dust on them, and may end at -0, which no output shows.
+  const write = (value: number | null, line: string) => {
+    if (value === null) return null;
+    return (isWholeMoney(line) ? Math.round(value * steps) / steps : value) + 0;
+  };
+  return resultsOf(model, "column", columnReading(evaluation), write, only);
 }
 
 export function exactTables(model: ModelGraph, evaluation: ExactEvaluation, only?: readonly Scope[]): Results<string> {
