@@ -14,7 +14,9 @@ function evidenceOnly({ reopenedTickets, slaMet }: TicketProfile, figures: Figur
     slaMet === null ? "" : `${figures.percent(slaMet.met / slaMet.measured)} of service levels met`,
   ].filter((part) => part !== "");
   if (parts.length === 0) return null;
-  return `${new Intl.ListFormat(figures.locale).format(parts)} stay evidence of the import and are not written: the model's reopening is about AI.`;
+  const list = new Intl.ListFormat(figures.locale).format(parts);
+  const why = reopenedTickets === null ? "" : ": the model's reopening is about AI";
+  return `Evidence of the import only, not written: ${list}${why}.`;
 }
 
 interface AdoptNotesProps {
