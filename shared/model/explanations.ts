@@ -6,6 +6,7 @@ import { isInput, isLine } from "../formula/operations.ts";
 import { figureText } from "../formula/phrase.ts";
 import { type Exact, plainText, sum } from "../number/exact.ts";
 import { fieldAt } from "./fields.ts";
+import { displayUnit } from "./figure-unit.ts";
 import { isPerCategory, type LinePlace, lineOfCategory, type ScopeKey } from "./line-book.ts";
 import { lineTerm } from "./lines.ts";
 import type { ModelGraph } from "./model-graph.ts";
@@ -39,22 +40,6 @@ const REASONS: Readonly<Record<string, string>> = {
   breakEvenRealisation: "AI frees no hours.",
 };
 
-/** Display unit (shared/number/display-unit.ts) of a formula unit; plain numbers are shares unless the line says otherwise. */
-function displayUnit(node: FormulaNode, line: string): string {
-  switch (node.unit.text) {
-    case "1":
-      return /^(gate|queue\.|component\.(quantity|factor))/.test(line) ? "factor" : "share";
-    case "money/tickets":
-      return "money/ticket";
-    case "money/hours":
-      return "money/hour";
-    case "money/units":
-      return "money/unit";
-    default:
-      return node.unit.text;
-  }
-}
-
 export class Explainer {
   private readonly model: ModelGraph;
   private readonly evaluation: ExactEvaluation;
@@ -71,6 +56,8 @@ export class Explainer {
     if (figure.span !== undefined && !isKpi && figure.line !== "breakEvenRealisation") return this.explainTotal(figure);
     const place = this.placeOf(figure, isKpi && figure.span !== undefined ? `kpi.${figure.line}` : figure.line);
     const column = figure.span ?? (figure.month ?? 1) - 1;
+    const width = figure.span === undefined ? this.model.document.months : this.model.spans.length;
+    if (!Number.isInteger(column) || column < 0 || column >= width) throw new UnknownFigure(figure);
     const { words, numbers, restsOn } = explainFormula(place.node, place.row, column, this.evaluation, this.labelOf);
     const value = this.evaluation.at(place.node, place.row, column);
     const term = lineTerm(figure.line);
@@ -86,28 +73,26 @@ export class Explainer {
       words: words.map(piece),
       numbers: [...numbers.map(piece), { text: ` = ${figureText(value, 9)}` }],
       restsOn: restsOn.map((cell) => this.row(cell, figure)),
-      usedBy: this.usersOf(figure.lens, place.node).map((node) =>
-        this.row({ node, row: node.rows === 1 ? 0 : place.row, column }, figure),
-      ),
+      usedBy: this.usersOf(figure.lens, place.node)
+        .filter(({ axis }) => axis === "none" || axis === (figure.span === undefined ? "months" : "spans"))
+        .map((node) => this.row({ node, row: node.rows === 1 ? 0 : place.row, column }, figure)),
     };
   }
 
-  /** Figures whose formula holds the input directly, for the first month. */
+  /** Figures whose formula holds the input directly, for the first month that reads it. */
   usesOfInput(path: string): FigureReference[] {
     const [lens] = [...LENSES].reverse();
-    const inputs = this.model.graph
-      .inputs()
-      .filter((node) => isInput(node.operation) && node.operation.source.paths.includes(path));
-    return inputs.flatMap((input) =>
-      this.usersOf(lens!, input).flatMap((node) => {
-        const slot = isInput(input.operation) ? input.operation.source.paths.indexOf(path) : 0;
-        const row = node.rows === 1 ? 0 : Math.min(slot, node.rows - 1);
+    return this.model.graph.inputs().flatMap((input) => {
+      const cell = cellReading(input, path);
+      if (cell === null) return [];
+      return this.usersOf(lens!, input).flatMap((node) => {
+        const row = node.rows === 1 ? 0 : cell.row;
+        const column = node.axis === "months" ? cell.column : 0;
         return (
-          this.reference({ node, row, column: 0 }, { lens: lens!, scope: { kind: "portfolio" }, line: "", month: 1 }) ??
-          []
+          this.reference({ node, row, column }, { lens: lens!, scope: { kind: "portfolio" }, line: "", month: 1 }) ?? []
         );
-      }),
-    );
+      });
+    });
   }
 
   /** A total is the sum of its months. */
@@ -154,6 +139,7 @@ export class Explainer {
 
   private placeOf(figure: FigureReference, line: string): LinePlace {
     const scope = figure.scope.kind === "portfolio" ? null : figure.scope.id;
+    if (scope !== null && this.clientName(scope) === undefined) throw new UnknownFigure(figure);
     const place =
       this.model.book.scope(figure.lens, scope).get(line) ?? this.model.book.scope(figure.lens, null).get(line);
     if (place === undefined) throw new UnknownFigure(figure);
@@ -279,6 +265,18 @@ export class Explainer {
     }
     return (users.get(used.index) ?? []).filter((node) => node.axis === used.axis || used.axis === "none");
   }
+}
+
+/** The first cell of an input that reads a path; null where none does, as the factor of a calendar month beyond the horizon. */
+function cellReading(input: FormulaNode, path: string): { readonly row: number; readonly column: number } | null {
+  if (!isInput(input.operation)) return null;
+  const { source } = input.operation;
+  const slot = source.paths.indexOf(path);
+  if (slot < 0) return null;
+  for (let column = 0; column < input.width; column++) {
+    for (let row = 0; row < input.rows; row++) if (source.slotAt(row, column) === slot) return { row, column };
+  }
+  return null;
 }
 
 function inputPath(cell: CellReference): string {
