@@ -2,20 +2,9 @@
 import type { IngestReport } from "../../../shared/ingest/formats.ts";
 import { useFigures } from "../../controls/figures.ts";
 import classes from "./counts-strip.module.css";
-import { countText } from "./import-words.ts";
+import { countsSentence } from "./import-words.ts";
 
 type Counts = IngestReport["counts"];
-
-/** "5,998 rows became 1,442 tickets; 4,556 repeat a ticket." */
-export function countsSentence(counts: Counts, locale: string): string {
-  const rest = [
-    counts.rowsMerged > 0 ? `${countText(counts.rowsMerged, "row repeats", locale, "rows repeat")} a ticket` : "",
-    counts.rowsSkipped > 0 ? `${countText(counts.rowsSkipped, "is empty", locale, "are empty")}` : "",
-    counts.rowsRejected > 0 ? `${countText(counts.rowsRejected, "was rejected", locale, "were rejected")}` : "",
-  ].filter((part) => part !== "");
-  const start = `${countText(counts.rowsRead, "row", locale)} gave ${countText(counts.tickets, "ticket", locale)}`;
-  return rest.length === 0 ? `${start}, one each.` : `${start}: ${new Intl.ListFormat(locale).format(rest)}.`;
-}
 
 export function CountsStrip({ counts }: { counts: Counts }) {
   const figures = useFigures();

@@ -1,4 +1,5 @@
 /** What the Data page calls the fields, dialects and sources of ticket exports. */
+import type { IngestReport } from "../../../shared/ingest/formats.ts";
 import { SOURCES } from "../../../shared/ingest/sources.ts";
 import type { TicketField } from "../../../shared/ingest/ticket-fields.ts";
 
@@ -132,4 +133,15 @@ export function instantText(at: string, locale: string): string {
 /** "1 row", "2 rows", with the locale's grouping. */
 export function countText(count: number, one: string, locale: string, many = `${one}s`): string {
   return `${new Intl.NumberFormat(locale).format(count)} ${count === 1 ? one : many}`;
+}
+
+/** "5,998 rows became 1,442 tickets; 4,556 repeat a ticket." */
+export function countsSentence(counts: IngestReport["counts"], locale: string): string {
+  const rest = [
+    counts.rowsMerged > 0 ? `${countText(counts.rowsMerged, "row repeats", locale, "rows repeat")} a ticket` : "",
+    counts.rowsSkipped > 0 ? `${countText(counts.rowsSkipped, "is empty", locale, "are empty")}` : "",
+    counts.rowsRejected > 0 ? `${countText(counts.rowsRejected, "was rejected", locale, "were rejected")}` : "",
+  ].filter((part) => part !== "");
+  const start = `${countText(counts.rowsRead, "row", locale)} gave ${countText(counts.tickets, "ticket", locale)}`;
+  return rest.length === 0 ? `${start}, one each.` : `${start}: ${new Intl.ListFormat(locale).format(rest)}.`;
 }
