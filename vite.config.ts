@@ -10,8 +10,12 @@ const at = (path: string): string => resolve(root, path);
 
 const nodeBuiltins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 const renderer = { index: at("renderer/index.html") };
-// The reading thread is a program of its own, beside the main one.
-const main = { main: at("electron/shell/main.ts"), "import-worker": at("electron/import/worker.ts") };
+// Each thread is a program of its own, beside the main one.
+const main = {
+  main: at("electron/shell/main.ts"),
+  "import-worker": at("electron/import/worker.ts"),
+  "export-worker": at("electron/export/worker.ts"),
+};
 const preload = { preload: at("electron/shell/preload.ts") };
 
 /** Electron 45 runs Chromium 156 and Node 24; the browser host asks for a browser no older than that by two years. */
@@ -88,11 +92,25 @@ export default defineConfig({
           name: "fast",
           root,
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/end-to-end/**"],
+          exclude: ["test/end-to-end/**", "test/workbook/**"],
           environment: "node",
           // Long enough for a loaded machine: a limit ends a hang, it measures nothing.
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        // LibreOffice recalculates workbooks: minutes, and two at a time would only share its processor.
+        extends: true,
+        test: {
+          name: "workbook",
+          root,
+          include: ["test/workbook/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -28,7 +28,7 @@ export interface Queue {
   readonly shareUpTo: readonly Quantity[];
 }
 
-const chanceToWait = probability(
+export const chanceToWait = probability(
   "erlangC",
   "erlangC",
   listed("Erlang C(load ", ", servers ", ")"),

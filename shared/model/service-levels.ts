@@ -10,7 +10,9 @@ import type { Delivery } from "./components.ts";
 import { buildAnsweredInTime, priorityShare, type Queue } from "./desk-queue.ts";
 import { type GuaranteeComponent, PRIORITIES } from "./document.ts";
 
-const ticketsInTime = binomialBelow((trials, p, atMost) => binomialAtMost(trials, Math.min(1, Math.max(0, p)), atMost));
+export const ticketsInTime = binomialBelow((trials, p, atMost) =>
+  binomialAtMost(trials, Math.min(1, Math.max(0, p)), atMost),
+);
 
 /** Tickets measured, whole, and the chance that one is answered in time. */
 export interface Sample {
@@ -64,6 +66,45 @@ function downtimeSpreadsheet(outages: string, allowed: string, meanHours: string
   return `IF(OR(${outages}<=0,${meanHours}<=0),0,IF(${allowed}<=0,1-EXP(-${outages}),${sum}))`;
 }
 
+export const downtimeAbove = probability(
+  "downtimeAbove",
+  "downtimeAbove",
+  (_node, context) => ({
+    pieces: [
+      { text: "P(downtime > " },
+      ...context.phrase(1).pieces,
+      { text: " h; " },
+      ...context.phrase(0).pieces,
+      { text: " outages of " },
+      ...context.phrase(2).pieces,
+      { text: " h)" },
+    ],
+    binding: BINDING.word,
+  }),
+  ([meanOutages = 0, moreThanHours = 0, meanOutageHours = 0]) =>
+    downtimeProbability({ meanOutages, meanOutageHours, moreThanHours }),
+  downtimeSpreadsheet,
+);
+
+export const scoreBelow = probability(
+  "scoreBelow",
+  "scoreBelow",
+  (_node, context) => ({
+    pieces: [
+      { text: "P(score < " },
+      ...context.phrase(0).pieces,
+      { text: "; mean " },
+      ...context.phrase(1).pieces,
+      { text: ", sd " },
+      ...context.phrase(2).pieces,
+      { text: ")" },
+    ],
+    binding: BINDING.word,
+  }),
+  ([x = 0, centre = 0, sd = 0]) => normalBelow(x, centre, sd),
+  (x, centre, sd) => `IF(${sd}=0,IF(${centre}<${x},1,0),NORMDIST(${x},${centre},${sd},TRUE))`,
+);
+
 /** `F(x) = P(X < x)` of the guarantee's metric, as a function of the band's threshold. */
 function buildChanceBelow(
   inputs: ComponentInputs,
@@ -90,52 +131,15 @@ function buildChanceBelow(
       client.one(`reliability/${name}`, unit, (each) => each.reliability?.[name]);
     const reduction = scenario.one("ai/outageReduction", "1", (document) => document.ai.outageReduction);
     const outages = of("outagesPerMonth", "1").times(graph.number("1").minus(reduction.times(adoption)));
-    const downtime = probability(
-      "downtimeAbove",
-      "downtimeAbove",
-      (_node, context) => ({
-        pieces: [
-          { text: "P(downtime > " },
-          ...context.phrase(1).pieces,
-          { text: " h; " },
-          ...context.phrase(0).pieces,
-          { text: " outages of " },
-          ...context.phrase(2).pieces,
-          { text: " h)" },
-        ],
-        binding: BINDING.word,
-      }),
-      ([meanOutages = 0, moreThanHours = 0, meanOutageHours = 0]) =>
-        downtimeProbability({ meanOutages, meanOutageHours, moreThanHours }),
-      downtimeSpreadsheet,
-    );
     return (threshold) => {
       const allowed = graph.number("1").minus(threshold).times(of("hoursPerMonth", "hours"));
-      return graph.apply(downtime, outages, allowed, of("meanOutageHours", "hours"));
+      return graph.apply(downtimeAbove, outages, allowed, of("meanOutageHours", "hours"));
     };
   }
   const of = (name: "scoreMean" | "scoreSd") =>
     client.one(`security/${name}`, "points", (each) => each.security?.[name]);
   const uplift = scenario.one("ai/securityUplift", "points", (document) => document.ai.securityUplift);
   const mean = of("scoreMean").plus(uplift.times(adoption));
-  const scoreBelow = probability(
-    "scoreBelow",
-    "scoreBelow",
-    (_node, context) => ({
-      pieces: [
-        { text: "P(score < " },
-        ...context.phrase(0).pieces,
-        { text: "; mean " },
-        ...context.phrase(1).pieces,
-        { text: ", sd " },
-        ...context.phrase(2).pieces,
-        { text: ")" },
-      ],
-      binding: BINDING.word,
-    }),
-    ([x = 0, centre = 0, sd = 0]) => normalBelow(x, centre, sd),
-    (x, centre, sd) => `IF(${sd}=0,IF(${centre}<${x},1,0),NORMDIST(${x},${centre},${sd},TRUE))`,
-  );
   return (threshold) => graph.apply(scoreBelow, threshold, mean, of("scoreSd"));
 }
 

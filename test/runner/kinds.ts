@@ -1,6 +1,7 @@
 /** The kind of a test file, from its folder or its name: what the summary counts by. */
 const KINDS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ["end-to-end", /(^|\/)end-to-end\//],
+  ["workbook", /(^|\/)test\/workbook\//],
   ["architecture", /(^|\/)architecture(\/|\.test)/],
   ["contract", /(^|\/)contract\//],
   ["vectors", /vector/],

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "../../electron/build.ts";
-import { CHROMIUM, findOrInstall } from "./system-tools.ts";
+import { CHROMIUM, findOrInstall, LIBRE_OFFICE } from "./system-tools.ts";
 import { add, lineOf, NONE, type SuiteReport, type Tally } from "./tally.ts";
 
-/** `npm test`: types, lint, build, the fast tests and the end-to-end tests, with one line that sums all of them. */
+/** `npm test`: types, lint, build, the fast tests, the end-to-end tests and the workbook in LibreOffice, with one line that sums all of them. */
 
 const root = resolve(import.meta.dirname, "../..");
 const modules = join(root, "node_modules");
@@ -116,5 +116,8 @@ const chromium = findOrInstall(CHROMIUM, say);
 if (!built) runSuite("end-to-end", { skipBecause: "the build failed" });
 else if ("missing" in chromium) runSuite("end-to-end", { skipBecause: chromium.missing });
 else runSuite("end-to-end", { environment: { [CHROMIUM.variable]: chromium.path } });
+const libreOffice = findOrInstall(LIBRE_OFFICE, say);
+if ("missing" in libreOffice) runSuite("workbook", { skipBecause: libreOffice.missing });
+else runSuite("workbook", { environment: { [LIBRE_OFFICE.variable]: libreOffice.path } });
 rmSync(scratch, { recursive: true, force: true });
 process.exitCode = summarise().failed === 0 ? 0 : 1;

@@ -19,6 +19,13 @@ export const CHROMIUM: SystemTool = {
   variable: "OUTTURN_CHROMIUM",
 };
 
+export const LIBRE_OFFICE: SystemTool = {
+  name: "LibreOffice Calc",
+  programs: ["soffice", "libreoffice"],
+  debianPackage: "libreoffice-calc-nogui",
+  variable: "OUTTURN_LIBREOFFICE",
+};
+
 /** What decides whether a package may be installed without asking. */
 export interface Machine {
   readonly isRoot: boolean;

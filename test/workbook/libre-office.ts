@@ -1,0 +1,132 @@
+/** LibreOffice without a window, in a profile of its own, told to recalculate whatever it opens. */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { findOrInstall, LIBRE_OFFICE } from "../runner/system-tools.ts";
+
+const REGISTRY = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`;
+
+/** Opens a workbook, and for every line "CELL NAME TAB VALUE TAB TARGET" types the value, recalculates, saves a copy and restores. */
+const MACRO = `Sub Change(source As String, list As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  Dim saved(0) As New com.sun.star.beans.PropertyValue
+  saved(0).Name = "FilterName"
+  saved(0).Value = "Calc MS Excel 2007 XML"
+  document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+  file = FreeFile
+  Open list For Input As #file
+  Do While Not EOF(file)
+    Line Input #file, entry
+    If Len(entry) &gt; 0 Then
+      words = Split(entry, Chr(9))
+      cell = document.NamedRanges.getByName(words(0)).getReferredCells().getCellByPosition(0, 0)
+      before = cell.getValue()
+      cell.setValue(Val(words(1)))
+      document.calculateAll()
+      document.storeToURL(words(2), saved())
+      cell.setValue(before)
+    End If
+  Loop
+  Close #file
+  document.close(True)
+End Sub`;
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+const LIBRARY = `${HEAD}
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Typing"/></library:library>`;
+const MODULE = `${HEAD}
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Typing" script:language="StarBasic">${MACRO}</script:module>`;
+
+export interface TypedInput {
+  /** Name of the input's cell. */
+  readonly name: string;
+  readonly value: string;
+}
+
+export class LibreOffice {
+  private readonly folder = mkdtempSync(join(tmpdir(), "outturn-calc-"));
+  private readonly program: string;
+
+  private constructor(program: string) {
+    this.program = program;
+    mkdirSync(join(this.folder, "profile/user"), { recursive: true });
+    writeFileSync(join(this.folder, "profile/user/registrymodifications.xcu"), REGISTRY);
+  }
+
+  /** LibreOffice fills a new profile with its own empty library, so ours goes in after a first start. */
+  private async addMacro(): Promise<void> {
+    await this.run(["--terminate_after_init"]);
+    const standard = join(this.folder, "profile/user/basic/Standard");
+    writeFileSync(join(standard, "script.xlb"), LIBRARY);
+    writeFileSync(join(standard, "Typing.xba"), MODULE);
+  }
+
+  /** What is missing, in words, where LibreOffice is not there. */
+  static open(): LibreOffice | { readonly missing: string } {
+    // `npm test` installs it; a test only looks.
+    const found = findOrInstall(LIBRE_OFFICE, () => undefined, { isRoot: false, isDebian: false });
+    return "missing" in found ? found : new LibreOffice(found.path);
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Opens, recalculates and saves each workbook, in one go. */
+  async recalculate(workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> {
+    const folder = mkdtempSync(join(this.folder, "opened-"));
+    const files = workbooks.map((bytes, at) => {
+      const file = join(folder, `${at}.xlsx`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    const saved = join(folder, "saved");
+    await this.run(["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", saved, ...files]);
+    return workbooks.map((_bytes, at) => readFileSync(join(saved, `${at}.xlsx`)));
+  }
+
+  /** The workbook as it is after each input alone was typed over and everything recalculated. */
+  async type(workbook: Uint8Array, inputs: readonly TypedInput[]): Promise<Uint8Array[]> {
+    const folder = mkdtempSync(join(this.folder, "typed-"));
+    const source = join(folder, "source.xlsx");
+    writeFileSync(source, workbook);
+    const target = (at: number): string => join(folder, `${at}.xlsx`);
+    const lines = inputs.map(({ name, value }, at) => [name, value, pathToFileURL(target(at)).href].join("\t"));
+    const list = join(folder, "list.txt");
+    writeFileSync(list, `${lines.join("\n")}\n`);
+    await this.addMacro();
+    await this.run([`macro:///Standard.Typing.Change("${pathToFileURL(source).href}","${list}")`]);
+    return inputs.map((_input, at) => readFileSync(target(at)));
+  }
+
+  private run(words: readonly string[]): Promise<void> {
+    const profile = pathToFileURL(join(this.folder, "profile")).href;
+    const child = spawn(
+      this.program,
+      [`-env:UserInstallation=${profile}`, "--headless", "--norestore", "--nolockcheck", ...words],
+      { stdio: ["ignore", "pipe", "pipe"], timeout: 5 * 60_000 },
+    );
+    let said = "";
+    child.stdout.on("data", (chunk) => {
+      said += String(chunk);
+    });
+    child.stderr.on("data", (chunk) => {
+      said += String(chunk);
+    });
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (status) =>
+        status === 0 ? resolve() : reject(new Error(`LibreOffice ended with ${status}: ${said}`)),
+      );
+    });
+  }
+}
