@@ -563,7 +563,8 @@ export function sumOverCategories(rows: readonly number[] | "all"): Operation {
         const scope = rows === "all" ? "all categories" : "the categories it covers";
         return {
           pieces: [{ text: `the sum over ${scope} of ` }, ...within(context.phrase(0, -1), BINDING.product)],
-          binding: BINDING.product,
+          // Before a product or a quotient it stands in brackets: what follows is no part of the sum.
+          binding: BINDING.sum,
         };
       }
       const terms = chosen(node).map((row) => context.phrase(0, row));
@@ -630,7 +631,7 @@ export function sumOverMonths(spans: readonly { readonly fromMonth: number; read
           { text: "the sum over the months of " },
           ...within(context.phrase(0, context.row, -1), BINDING.product),
         ],
-        binding: BINDING.product,
+        binding: BINDING.sum,
       };
     },
     spreadsheet: (node, context) => {

@@ -120,7 +120,8 @@ export function buildInvoice(
       `Expected credit share, ${component.label}`,
     );
     const owed = (component.creditBase === "plan" ? base : each.amount).times(share).toMoney();
-    return [{ billed: each, sample, credit: graph.choose(each.inWindow, owed, zero) }];
+    const isWindowed = component.fromMonth !== undefined || component.toMonth !== undefined;
+    return [{ billed: each, sample, credit: isWindowed ? graph.choose(each.inWindow, owed, zero) : owed }];
   });
   const creditCap = plan.value("creditCap", "1", (each) => each.creditCap, "1");
   const credits = graph

@@ -196,8 +196,8 @@ describe("the desk", () => {
 describe("figures without a denominator", () => {
   test.each([
     ["0", null],
-    ["0.0000000000049", null],
-    ["0.0000000000051", "0"],
+    ["0.000000000004", null],
+    ["0.000000000006", "0"],
   ])("%s tickets for each of 100 users: net deflection %s", (rate, expected) => {
     const { document, category } = plainScenario();
     category.ticketsPerUnit = rate;
