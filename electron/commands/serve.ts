@@ -39,6 +39,7 @@ async function start(application: Application, port: number, staticFiles: Static
     dispatcher,
     staticFiles,
     files: application.files,
+    downloads: application.downloads,
     log,
     onAddressUsed: (next) => say(`The address was opened. For another tab: ${next}`),
   });

@@ -4,9 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { Problem } from "../../shared/contract/problem.ts";
+import type { Downloads } from "../services/downloads.ts";
 import type { FileTokens } from "../services/file-tokens.ts";
 import { byteLimit, type Dispatcher, isCallName, type Log } from "./dispatch.ts";
-import { JSON_HEADERS, RequestRefused, refuse, refuseUnreadable } from "./refusal.ts";
+import { FILE_HEADERS, JSON_HEADERS, RequestRefused, refuse, refuseUnreadable } from "./refusal.ts";
 import { type BodyLimits, readText, writeToFile } from "./request-body.ts";
 import { headerValue, type RequestHead, requireOwn } from "./request-guard.ts";
 import { SignIn } from "./sign-in.ts";
@@ -16,6 +17,7 @@ import { uploadName } from "./upload-name.ts";
 const LOOPBACK = "127.0.0.1";
 const UPLOAD_BYTES = 512 * 1024 * 1024;
 const SESSION_BYTES = 1024;
+const DOWNLOAD = "/download/";
 
 export interface HttpLimits {
   readonly headersMilliseconds: number;
@@ -41,6 +43,7 @@ export interface HttpHostOptions {
   readonly dispatcher: Dispatcher;
   readonly staticFiles: StaticFiles;
   readonly files: FileTokens;
+  readonly downloads: Downloads;
   readonly log: Log;
   readonly limits?: HttpLimits;
   /** Called with the next address after the code of the last one was used. */
@@ -122,6 +125,7 @@ class Host {
     if (path === "/session") await this.#session(head, request, response);
     else if (path === "/upload") await this.#upload(head, request, response, target.slice(path.length + 1));
     else if (path.startsWith("/api/")) await this.#call(path.slice("/api/".length), head, request, response);
+    else if (path.startsWith(DOWNLOAD)) await this.#download(path.slice(DOWNLOAD.length), head, response);
     else this.#static(path, head, response);
   }
 
@@ -163,6 +167,15 @@ class Host {
     const written = await writeToFile(request, path, limits);
     const { token, name, bytes } = files.uploaded(given, written, path);
     answer(response, { ok: true, value: { token, name, bytes } });
+  }
+
+  /** The page names the file; nothing of the user's stands in a header. */
+  async #download(token: string, head: RequestHead, response: ServerResponse): Promise<void> {
+    if (head.method !== "GET") throw new RequestRefused(405, "Only GET is answered here.", { Allow: "GET" });
+    await this.#requireSignedIn(head);
+    const body = this.#options.downloads.take(token);
+    response.writeHead(200, { ...FILE_HEADERS, "Content-Length": body.length });
+    response.end(body);
   }
 
   #bodyLimits(bytes: number): BodyLimits {

@@ -9,6 +9,7 @@ import { securityHeaders } from "./security-headers.ts";
 const LINGER_MILLISECONDS = 500;
 
 export const JSON_HEADERS = { ...securityHeaders(), "Content-Type": "application/json" };
+export const FILE_HEADERS = { ...securityHeaders(), "Content-Type": "application/octet-stream" };
 
 const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   401: "forbidden",

@@ -1,8 +1,10 @@
 /** The application without any host: one open workspace and a handler for every call of the contract. */
 import { ImportStore } from "../storage/import-store.ts";
 import { openWorkspace, type Workspace } from "../storage/workspace-file.ts";
+import { Downloads } from "./downloads.ts";
 import { editService } from "./edit-service.ts";
 import { Edits } from "./edits.ts";
+import { type ChoosePlace, exportService } from "./export-service.ts";
 import { type ChooseFiles, fileService } from "./file-service.ts";
 import { FileTokens } from "./file-tokens.ts";
 import type { Handlers } from "./handlers.ts";
@@ -19,6 +21,7 @@ export interface ApplicationOptions {
   readonly file: string;
   readonly now?: () => Date;
   readonly chooseFiles?: ChooseFiles;
+  readonly choosePlace?: ChoosePlace;
   /** Receives what went wrong in work that no call waits for. Standard error by default. */
   readonly log?: (line: string) => void;
 }
@@ -28,6 +31,7 @@ export interface Application {
   readonly workspace: Workspace;
   readonly edits: Edits;
   readonly files: FileTokens;
+  readonly downloads: Downloads;
   close(): void;
 }
 
@@ -37,6 +41,7 @@ export function openApplication(options: ApplicationOptions): Application {
   const workspace = openWorkspace(options.file, { now, fill: fillWithSample });
   const edits = new Edits(workspace, now);
   const files = new FileTokens();
+  const downloads = new Downloads();
   const imports = new ImportStore(workspace.database);
   imports.discardUnfinished();
   const jobs = new Jobs(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
@@ -50,10 +55,17 @@ export function openApplication(options: ApplicationOptions): Application {
       ...fileService(files, options.chooseFiles),
       ...importService({ store: imports, edits, records: workspace.records, now }, files, jobs),
       ...jobService(jobs),
+      ...exportService({
+        records: workspace.records,
+        downloads,
+        workspaceFile: options.file,
+        choosePlace: options.choosePlace,
+      }),
     },
     workspace,
     edits,
     files,
+    downloads,
     close: () => {
       jobs.abandon();
       files.close();

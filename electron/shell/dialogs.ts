@@ -1,5 +1,11 @@
 /** The system's dialogs: choosing files, and what must be said when there is no page to say it. */
-import { type BrowserWindow, dialog, type MessageBoxOptions, type OpenDialogOptions } from "electron";
+import {
+  type BrowserWindow,
+  dialog,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from "electron";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { ChooseFiles } from "../services/file-service.ts";
 
@@ -35,6 +41,21 @@ export async function chooseFiles(
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(current, options));
   return canceled ? [] : filePaths;
+}
+
+/** The dialog asks before a file that is there already is replaced. */
+export async function choosePlace({ current }: DialogParent, name: string): Promise<string | null> {
+  const options: SaveDialogOptions = {
+    title: "Export",
+    defaultPath: name,
+    buttonLabel: "Save",
+    properties: ["showOverwriteConfirmation", "createDirectory"],
+    filters: [{ name: "Workbooks", extensions: ["xlsx"] }],
+  };
+  const { canceled, filePath } = await (current === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(current, options));
+  return canceled || filePath === "" ? null : filePath;
 }
 
 /** Why the application cannot start and what to do. Works before a window is there, and blocks until it is read. */

@@ -21,5 +21,8 @@ export function electronHost(bridge: OutturnBridge): HostClient {
     upload() {
       throw new Error("The desktop window chooses files with file.choose and never uploads");
     },
+    download() {
+      throw new Error("The desktop window saves through the system's dialog and never downloads");
+    },
   };
 }

@@ -13,6 +13,8 @@ export interface HostClient {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
   /** Browser only: the file's bytes go to the host, which answers with the token that import calls take. */
   upload(file: File): Promise<UploadedFile>;
+  /** Browser only: the bytes of a file that the host offered, once. */
+  download(token: string): Promise<Blob>;
   /** Desktop only: what the application's menu asks of the page. Returns the function that stops listening. */
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;
 }

@@ -77,5 +77,11 @@ export async function httpHost(): Promise<HostClient> {
       );
       return read<UploadedFile>(response);
     },
+    async download(offered) {
+      const response = await answerOf(fetch(`/download/${offered}`, { headers: { Authorization: authorization } }));
+      // A refusal is JSON, a file never is.
+      if (response.headers.get("content-type")?.startsWith("application/json")) return read<Blob>(response);
+      return response.blob();
+    },
   };
 }

@@ -6,6 +6,7 @@ import { useResults } from "../state/results-store.ts";
 import { chooseSpan, showDrawer, showFindings, useSelection } from "../state/selection-store.ts";
 import { ClientMenu } from "./ClientMenu.tsx";
 import classes from "./context-bar.module.css";
+import { ExportMenu } from "./ExportMenu.tsx";
 import { ScenarioMenu } from "./ScenarioMenu.tsx";
 
 const MOST_SEGMENTS = 6;
@@ -62,6 +63,7 @@ export function ContextBar({ scoped }: { scoped: boolean }) {
       <span className={classes.space} />
       {scoped && <Findings />}
       {scoped && <SpanSwitch />}
+      <ExportMenu />
     </section>
   );
 }

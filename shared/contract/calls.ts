@@ -172,6 +172,18 @@ export const CALLS = {
   },
   /** Withdraws an import (undoable; its tickets stay in the file). */
   "import.withdraw": { input: z.strictObject({ id }), output: z.strictObject({ history: historyStateSchema }) },
+  /**
+   * The live workbook of a stored scenario. Electron: a native dialog, `left` where it was left. Browser: `offered`, to be
+   * fetched once from `GET /download/TOKEN`.
+   */
+  "export.workbook": {
+    input: z.strictObject({ scenarioId: id }),
+    output: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("saved"), name: z.string(), bytes: count }),
+      z.strictObject({ kind: z.literal("left") }),
+      z.strictObject({ kind: z.literal("offered"), token: id, name: z.string(), bytes: count }),
+    ]),
+  },
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -154,4 +154,8 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
     },
   },
   "import.withdraw": { input: { id: "i" }, output: { history } },
+  "export.workbook": {
+    input: { scenarioId: "one" },
+    output: { kind: "offered", token: "t", name: "One.xlsx", bytes: 9 },
+  },
 };

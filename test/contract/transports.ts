@@ -6,6 +6,7 @@ import { createDispatcher } from "../../electron/hosts/dispatch.ts";
 import { type HttpHost, type HttpLimits, startHttpHost } from "../../electron/hosts/http-host.ts";
 import { IPC_CHANNEL, startIpcHost } from "../../electron/hosts/ipc-host.ts";
 import { loadStaticFiles } from "../../electron/hosts/static-files.ts";
+import { Downloads } from "../../electron/services/downloads.ts";
 import { FileTokens } from "../../electron/services/file-tokens.ts";
 import type { Handlers } from "../../electron/services/handlers.ts";
 import type { Reply } from "../../shared/contract/calls.ts";
@@ -67,6 +68,7 @@ export interface HttpTransport extends Transport {
   readonly host: HttpHost;
   readonly token: string;
   readonly files: FileTokens;
+  readonly downloads: Downloads;
 }
 
 /** A folder with what a built window has. */
@@ -97,11 +99,13 @@ export async function httpTransport(
 ): Promise<HttpTransport> {
   const folder = windowFolder();
   const files = new FileTokens();
+  const downloads = new Downloads();
   const host = await startHttpHost({
     port: 0,
     dispatcher: createDispatcher(handlers, log),
     staticFiles: loadStaticFiles(folder),
     files,
+    downloads,
     log,
     ...(limits === undefined ? {} : { limits }),
   });
@@ -111,6 +115,7 @@ export async function httpTransport(
     host,
     token,
     files,
+    downloads,
     send: async (call, text) => {
       const response = await fetch(`http://127.0.0.1:${host.port}/api/${call}`, {
         method: "POST",

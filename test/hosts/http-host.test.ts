@@ -212,9 +212,29 @@ describe("H6: guessing", () => {
   });
 });
 
+describe("a download", () => {
+  it("is given once, to who is signed in, with nothing of the user's in a header", async () => {
+    const { url, token, downloads } = await started();
+    const signedIn = { headers: { Authorization: `Bearer ${token}` } };
+    const offered = downloads.offer(Uint8Array.of(80, 75, 0, 255));
+    const at = `${url}/download/${offered}`;
+    expect((await fetch(at)).status).toBe(401);
+    expect((await fetch(at, { ...signedIn, method: "POST" })).status).toBe(405);
+    const given = await fetch(at, signedIn);
+    expect(given.headers.get("content-type")).toBe("application/octet-stream");
+    expect(given.headers.get("content-disposition")).toBeNull();
+    expect(given.headers.get("cache-control")).toBe("no-store");
+    expect([...new Uint8Array(await given.arrayBuffer())]).toEqual([80, 75, 0, 255]);
+    for (const gone of [offered, "", "../../etc/passwd", "constructor"]) {
+      const refused = await fetch(`${url}/download/${encodeURIComponent(gone)}`, signedIn);
+      expect(await refused.json(), gone).toMatchObject({ ok: false, problem: { code: "not-found" } });
+    }
+  });
+});
+
 describe("a port", () => {
   it("that is taken is refused in words", async () => {
-    const { host, files } = await started();
+    const { host, files, downloads } = await started();
     const { handlers } = recordingHandlers(SAMPLES);
     expect(handlers).toBeDefined();
     const again = startHttpHost({
@@ -222,6 +242,7 @@ describe("a port", () => {
       dispatcher: { dispatch: async () => ({ ok: true, value: null }) },
       staticFiles: () => undefined,
       files,
+      downloads,
       log: () => {},
     });
     await expect(again).rejects.toMatchObject({ code: "port-in-use" });

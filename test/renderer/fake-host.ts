@@ -45,6 +45,10 @@ export class FakeHost implements HostClient {
     throw new Error("not in this test");
   }
 
+  download(): never {
+    throw new Error("not in this test");
+  }
+
   onMenuCommand(): () => void {
     return () => {};
   }
