@@ -98,7 +98,7 @@ export function figuresOf(locale: string, currency: string): Figures {
     price: (value) => inParentheses(value, 2),
     money: (value) => minus(whole.format(noNegativeZero(Math.round(value)))),
     moneyChange: (value) => minus(signed.format(Math.round(value))),
-    shortMoney: (value, digits = Math.abs(value) >= 1e6 ? 2 : 1) =>
+    shortMoney: (value, digits = Math.abs(value) >= 1e6 ? 2 : Math.abs(value) >= 1e3 ? 1 : 0) =>
       minus((shortForms[digits] ?? short(digits)).format(value)).replace("K", "k"),
     shortAmount: (value) => (Math.abs(value) >= 1e6 ? minus(compact.format(value)) : inParentheses(value, 0)),
     percent: (share, digits = 1) => minus((percents[digits] ?? percents[1]!).format(noNegativeZero(share))),

@@ -33,7 +33,8 @@ export function headlineParts(value: string, unit: string, context: TraceContext
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
-    maximumFractionDigits: PLACES,
+    // From one unit on the cent is the last digit that says anything; the formula below ends in all of them.
+    maximumFractionDigits: exact(value).abs().lt(1) ? PLACES : 2,
   });
   // Intl takes decimal text as it is, without a detour over float64.
   const number = format.format(kept(value, unit) as `${number}`).replace("-", "−");

@@ -5,8 +5,8 @@ import type { FormulaNode, Piece } from "../formula/node.ts";
 import { isInput, isLine } from "../formula/operations.ts";
 import { figureText } from "../formula/phrase.ts";
 import { type Exact, plainText, sum } from "../number/exact.ts";
-import { fieldAt } from "./fields.ts";
 import { displayUnit } from "./figure-unit.ts";
+import { inputLabel } from "./input-label.ts";
 import { isPerCategory, type LinePlace, lineOfCategory, type ScopeKey } from "./line-book.ts";
 import { lineTerm } from "./lines.ts";
 import type { ModelGraph } from "./model-graph.ts";
@@ -62,9 +62,15 @@ export class Explainer {
     const value = this.evaluation.at(place.node, place.row, column);
     const term = lineTerm(figure.line);
     const piece = this.pieceWriter(figure);
+    const label = this.labelOf(place.node, place.row, column);
+    // A client's figure goes into the portfolio's of the same name.
+    const ofAll = (row: ExplanationRow): ExplanationRow =>
+      row.label === label && figure.scope.kind === "client" && row.figure?.scope.kind === "portfolio"
+        ? { ...row, label: `${label}, all clients` }
+        : row;
     return {
       figure,
-      label: this.labelOf(place.node, place.row, column),
+      label,
       unit: displayUnit(place.node, figure.line),
       value: value === null ? null : plainText(value),
       ...(value === null ? { reason: REASONS[figure.line] ?? "The figure it is divided by is 0." } : {}),
@@ -75,7 +81,7 @@ export class Explainer {
       restsOn: restsOn.map((cell) => this.row(cell, figure)),
       usedBy: this.usersOf(figure.lens, place.node)
         .filter(({ axis }) => axis === "none" || axis === (figure.span === undefined ? "months" : "spans"))
-        .map((node) => this.row({ node, row: node.rows === 1 ? 0 : place.row, column }, figure)),
+        .map((node) => ofAll(this.row({ node, row: node.rows === 1 ? 0 : place.row, column }, figure))),
     };
   }
 
@@ -189,7 +195,7 @@ export class Explainer {
       return {
         label: this.labelOf(cell.node, cell.row, cell.column),
         value: text,
-        unit: fieldAt(path)?.unit ?? "factor",
+        unit: inputLabel(this.model.document, path)?.field.unit ?? "factor",
         input: { path },
       };
     }

@@ -3,7 +3,8 @@ import type { InputSource } from "../formula/operations.ts";
 import type { FormulaGraph, Quantity } from "../formula/quantity.ts";
 import { unitOf } from "../formula/unit.ts";
 import type { Category, Client, QuantityText, ScenarioDocument } from "./document.ts";
-import { fieldAt, pathSegment } from "./fields.ts";
+import { pathSegment } from "./fields.ts";
+import { inputLabel } from "./input-label.ts";
 
 type Read = (document: ScenarioDocument) => QuantityText | undefined;
 
@@ -27,7 +28,7 @@ export class Inputs {
       axis: "none",
       paths: [path],
       slotAt: () => 0,
-      label: () => labelOf(path),
+      label: () => labelOf(this.document, path),
     });
   }
 
@@ -53,7 +54,7 @@ export class Inputs {
       axis: "none",
       paths,
       slotAt: (row) => row,
-      label: (slot) => labelOf(paths[slot] ?? `categories/*/${suffix}`),
+      label: (slot) => labelOf(this.document, paths[slot] ?? `categories/*/${suffix}`),
     });
   }
 
@@ -132,6 +133,6 @@ function reader(path: string, read: Read, fallback: string | undefined): (docume
   };
 }
 
-function labelOf(path: string): string {
-  return fieldAt(path)?.label ?? path;
+function labelOf(document: ScenarioDocument, path: string): string {
+  return inputLabel(document, path)?.label ?? path;
 }

@@ -100,15 +100,20 @@ function readByKind(text: string, lower: string, field: Field, options: FieldTex
   }
 }
 
+/** What is allowed, in the unit that the field shows: documents hold 0.65 where people read 65%. */
+function allowedAsTyped(field: Field): string {
+  return field.unit === "share" ? field.allowed.replace("a share from 0 to 1", "from 0% to 100%") : field.allowed;
+}
+
 function readNumber(text: string, lower: string, field: Field, options: ReadOptions): Value {
   if (field.zeroMeans !== undefined && (lower === field.zeroMeans.toLowerCase() || lower === "none")) {
     return { ok: true, value: 0 };
   }
   const read = readQuantity(text, field.unit, options);
-  if (!read.ok) return refusal(`${read.message} ${field.label} must be ${field.allowed}.`);
+  if (!read.ok) return refusal(`${read.message} ${field.label} must be ${allowedAsTyped(field)}.`);
   const isWhole = field.kind === "count" || field.kind === "month";
   if (!isInside(read.value, field.domain) || (isWhole && read.value.includes("."))) {
-    return refusal(`${field.label} must be ${field.allowed}; this reads as ${read.reading}.`);
+    return refusal(`${field.label} must be ${allowedAsTyped(field)}; this reads as ${read.reading}.`);
   }
   return { ok: true, value: isWhole ? Number(read.value) : read.value };
 }

@@ -187,6 +187,20 @@ describe("references that name nothing", () => {
   });
 });
 
+test("an input is named and measured as the component that holds it has it", () => {
+  const counted = document.clients.flatMap(({ id, proposedPlan }) =>
+    proposedPlan.components
+      .filter(({ type }) => type === "ticket" || type === "outcome")
+      .map((component) => `clients/${id}/proposedPlan/components/${component.id}/included`),
+  );
+  const rows = counted
+    .flatMap((path) => model.usesOfInput(path))
+    .flatMap((figure) => model.explain(figure).restsOn)
+    .filter(({ input }) => input !== undefined && counted.includes(input.path));
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { label, unit } of rows) expect([label, unit]).toEqual(["Included tickets", "tickets/month"]);
+});
+
 describe("where an input is used", () => {
   const linesOf = (each: ScenarioModel, path: string) => each.usesOfInput(path).map(({ line }) => line);
   const plain = createScenarioModel({ ...document, startMonth: "2026-01" });

@@ -49,8 +49,8 @@ describe("reading", () => {
   });
 
   test.each([
-    [RESOLUTION, "120%", "Resolution must be a share from 0 to 1; this reads as 120%."],
-    [RESOLUTION, "lots", "“lots” is not a share; write it like 65% or 0.65. Resolution must be a share from 0 to 1."],
+    [RESOLUTION, "120%", "Resolution must be from 0% to 100%; this reads as 120%."],
+    [RESOLUTION, "lots", "“lots” is not a share; write it like 65% or 0.65. Resolution must be from 0% to 100%."],
     [USERS, "12.5", "Users must be a whole number from 0 to 10,000,000; this reads as 12.5."],
     [USERS, "-1", "Users must be a whole number from 0 to 10,000,000; this reads as −1."],
     [GROWTH, "-100%", "Growth must be a yearly change above -1 (-100 %); this reads as −100% a year."],

@@ -1,6 +1,6 @@
 /** One figure: its value, its formula in words and numbers, what it rests on, what uses it. */
 import type { ExplanationPiece, ExplanationRow, FigureReference } from "../../../shared/model/results.ts";
-import { useFigures } from "../../controls/figures.ts";
+import { type Figures, useFigures } from "../../controls/figures.ts";
 import { headlineParts, type TraceContext } from "../../controls/trace-text.ts";
 import { Elsewhere } from "./Elsewhere.tsx";
 import { EvidenceBlock } from "./EvidenceBlock.tsx";
@@ -34,6 +34,11 @@ function Pieces({ pieces, rows }: { pieces: readonly ExplanationPiece[]; rows: r
   });
 }
 
+/** The months of a total come as 2026-01 and are written as everywhere else. */
+function monthNamed(row: ExplanationRow, figures: Figures): ExplanationRow {
+  return /^\d{4}-\d{2}$/.test(row.label) ? { ...row, label: figures.month(row.label) } : row;
+}
+
 export function FigureTrace({ figure, view, document, names }: InspectorProps & { figure: FigureReference }) {
   const figures = useFigures();
   const context: TraceContext = { figures, startMonth: document.startMonth };
@@ -52,8 +57,9 @@ export function FigureTrace({ figure, view, document, names }: InspectorProps & 
   if (failure !== null) return <p className={classes.missing}>This figure cannot be explained: {failure}</p>;
   if (explanation === null) return <p className={classes.missing}>Being explained</p>;
   const shown = explanation.value === null ? null : headlineParts(explanation.value, explanation.unit, context);
-  const inputs = explanation.restsOn.filter((row) => row.input !== undefined);
-  const firstFigure = explanation.restsOn.find((row) => row.figure !== undefined);
+  const restsOn = explanation.restsOn.map((row) => monthNamed(row, figures));
+  const inputs = restsOn.filter((row) => row.input !== undefined);
+  const firstFigure = restsOn.find((row) => row.figure !== undefined);
   const onlyInput = inputs.length === 1 ? inputs[0]?.input?.path : undefined;
   return (
     <>
@@ -71,20 +77,20 @@ export function FigureTrace({ figure, view, document, names }: InspectorProps & 
         <section className={classes.block}>
           <h3>Formula</h3>
           <p className={classes.words}>
-            <Pieces pieces={explanation.words} rows={explanation.restsOn} />
+            <Pieces pieces={explanation.words} rows={restsOn} />
           </p>
           {explanation.numbers.length > 0 && (
             <p className={classes.numbers}>
-              <Pieces pieces={explanation.numbers} rows={explanation.restsOn} />
+              <Pieces pieces={explanation.numbers} rows={restsOn} />
             </p>
           )}
         </section>
       )}
-      {explanation.restsOn.length > 0 && (
+      {restsOn.length > 0 && (
         <section className={classes.block}>
           <h3>Rests on</h3>
           <ul>
-            {explanation.restsOn.map((row) => (
+            {restsOn.map((row) => (
               <TraceRow key={keyOf(row)} row={row} context={context} opened={row === firstFigure} />
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { type Figures, useFigures } from "../../controls/figures.ts";
 import { useResults } from "../../state/results-store.ts";
 import type { InspectorProps } from "./Inspector.tsx";
 import classes from "./inspector.module.css";
+import { planNames } from "./lens-terms.ts";
 import { WarningList } from "./WarningList.tsx";
 
 function paybackText(payback: PaybackFigure, months: readonly string[], figures: Figures): string {
@@ -25,10 +26,12 @@ interface Fact {
 
 function factsOf(
   findings: Findings,
-  { view, names }: InspectorProps,
+  { view, document }: InspectorProps,
   figures: Figures,
 ): readonly { readonly head: string; readonly facts: readonly Fact[] }[] {
   const { payback, breakEven, breakEvenRealisation } = findings;
+  // What holds for all clients is not said in one client's names.
+  const names = planNames(document, { kind: "portfolio" });
   const realisation =
     breakEvenRealisation === null ? "–" : `${figures.percent(Number(breakEvenRealisation))} of freed hours`;
   return [
@@ -65,6 +68,14 @@ function factsOf(
   ];
 }
 
+/** On a client's page the client's own break-even stands in the chart beside these. */
+function reachOf({ view, document }: InspectorProps): string {
+  const { scope } = view;
+  if (scope.kind === "portfolio") return "The whole scenario, all clients.";
+  const name = document.clients.find(({ id }) => id === scope.id)?.name ?? "this client";
+  return `The whole portfolio of ${document.clients.length}, not ${name} alone.`;
+}
+
 export function FindingsList(props: InspectorProps) {
   const figures = useFigures();
   const findings = useResults((state) => state.findings?.findings);
@@ -72,7 +83,7 @@ export function FindingsList(props: InspectorProps) {
     <>
       <div className={classes.findingsHead}>
         <h2>Findings</h2>
-        <p className={classes.note}>The whole scenario, all clients. Choose any figure to see where it comes from.</p>
+        <p className={classes.note}>{reachOf(props)} Choose any figure to see where it comes from.</p>
       </div>
       {findings === undefined ? (
         <p className={classes.missing}>Being computed exactly</p>

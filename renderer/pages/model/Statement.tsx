@@ -54,6 +54,10 @@ function clamp(value: number, most: number): number {
   return Math.max(0, Math.min(value, most));
 }
 
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export const Statement = memo(function Statement({ view, document, names }: StatementProps) {
   const figures = useFigures();
   const lens = useSelection((state) => state.lens);
@@ -211,7 +215,7 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
         </Picker>
         <span className={classes.space} />
         <span className={classes.when}>
-          {milestones.map((mark) => `${mark.label} ${figures.shortMonth(mark.month)}`).join(", ")}
+          {sentence(milestones.map((mark) => `${mark.label} ${figures.shortMonth(mark.month)}`).join(", "))}
         </span>
         <ActionIcon aria-label="Copy the statement" title="Copy the statement with all months" onClick={copy}>
           <IconCopy size={16} stroke={1.5} />

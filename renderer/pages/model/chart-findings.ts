@@ -106,9 +106,10 @@ export function costFinding(
   };
 }
 
-/** A plan's name within a sentence; what is written in capitals stays so. */
+/** A plan's name within a sentence; what is written in capitals stays so. "outcome", "the proposed plan". */
 function lower(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  const text = /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return text.endsWith(" plan") ? `the ${text}` : text;
 }
 
 export function crossoverFinding(
@@ -125,6 +126,6 @@ export function crossoverFinding(
       : worst >= currentOff
         ? `${names.proposed} with AI earns more than today at any deflection`
         : `${names.proposed} with AI earns less than today at any deflection`;
-  const subtitle = `At today’s ${figures.percent(picture.now)} ${lower(names.proposed)} earns ${figures.shortMoney(margins.proposedOn)}, ${lower(names.current)} ${figures.shortMoney(margins.currentOn)}`;
+  const subtitle = `At today’s ${figures.percent(picture.now)}, ${lower(names.proposed)} earns ${figures.shortMoney(margins.proposedOn)} and ${lower(names.current)} ${figures.shortMoney(margins.currentOn)}`;
   return { title, subtitle };
 }

@@ -25,6 +25,8 @@ export function milestonesOf(document: ScenarioDocument, view: ScopeView<number>
   const prefix = scope.kind === "portfolio" ? "first " : "";
   return [
     ...(live === undefined ? [] : [{ month: live, label: prefix === "" ? "AI live" : "first AI live" }]),
-    ...(converts === undefined ? [] : [{ month: converts, label: prefix === "" ? "converts" : "first converts" }]),
+    ...(converts === undefined
+      ? []
+      : [{ month: converts, label: prefix === "" ? "converts" : "first client converts" }]),
   ];
 }
