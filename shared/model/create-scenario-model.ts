@@ -9,11 +9,12 @@ import type { QuantityText, ScenarioDocument } from "./document.ts";
 import { Explainer } from "./explanations.ts";
 import { pathSegment } from "./fields.ts";
 import { findPayback, findWarnings } from "./findings.ts";
+import { findInputMargins } from "./input-margins.ts";
 import { buildModelGraph, type ModelGraph } from "./model-graph.ts";
 import { pointValue } from "./point-value.ts";
 import { columnTables, exactTables } from "./result-tables.ts";
 import type { BreakEven, Crossover, Explanation, FigureReference, Findings, Results, Scope } from "./results.ts";
-import type { ScenarioModel, TargetPrice } from "./scenario-model.ts";
+import type { InputMargins, ScenarioModel, TargetPrice } from "./scenario-model.ts";
 import type { Base } from "./trial.ts";
 
 /** A model over a document without faults (shared/scenario/check.ts). Nothing is evaluated before it is asked for. */
@@ -87,6 +88,10 @@ class GraphModel implements ScenarioModel {
 
   crossover(points: number, clientId?: string): Crossover {
     return buildCrossover(this.model, this.base(), points, clientId ?? null);
+  }
+
+  inputMargins(clientId?: string): InputMargins {
+    return findInputMargins(this.model, this.base(), clientId ?? null);
   }
 
   targetPrice(clientId: string, componentId: string, target: string): TargetPrice {

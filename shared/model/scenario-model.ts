@@ -3,6 +3,16 @@ import type { BreakEven, Crossover, Explanation, FigureReference, Findings, Resu
 
 export type TargetPrice = { readonly factor: string } | { readonly reason: "none" };
 
+/** One figure, the horizon margin of `proposed/on`, and the inputs it rests on. Worth nothing after an `update`. */
+export interface InputMargins {
+  /** At the inputs as they stand. */
+  readonly margin: number;
+  /** Stable paths of the inputs behind it, months and counts among them, in the order that is quickest to go through. */
+  readonly paths: readonly string[];
+  /** The margin with only the input at `path` at each of `values` (plain decimal text, not checked). Throws where it does not rest on it. */
+  at(path: string, values: readonly string[]): readonly number[];
+}
+
 /** A checked scenario with its formula graph. Everything shown, exported or printed comes out of one of these. */
 export interface ScenarioModel {
   readonly document: ScenarioDocument;
@@ -18,6 +28,8 @@ export interface ScenarioModel {
   breakEven(clientId?: string): BreakEven;
   /** Margin curves for one client or, without `clientId`, the portfolio. Column path. `points` at least 2. */
   crossover(points: number, clientId?: string): Crossover;
+  /** The margin of one client or, without `clientId`, the portfolio, with single inputs at other values. Column path. */
+  inputMargins(clientId?: string): InputMargins;
   /** Factor on the prices of one component at which the client's horizon margin equals `target` of its net revenue. */
   targetPrice(clientId: string, componentId: string, target: string): TargetPrice;
   /** The figure in words and numbers, exactly. Throws `UnknownFigure` for a reference that names nothing. */
