@@ -4,7 +4,7 @@ const BELOW_MODEL = ["shared/number", "shared/formula", "shared/queueing", "shar
 const BELOW_SCENARIO = [...BELOW_MODEL, "shared/model"];
 const BELOW_STUDIES = [...BELOW_SCENARIO, "shared/scenario"];
 const BELOW_CONTRACT = [...BELOW_STUDIES, "shared/ingest", "shared/compare", "shared/simulation", "shared/proposal"];
-const SHARED = [...BELOW_CONTRACT, "shared/contract"];
+const SHARED = [...BELOW_CONTRACT, "shared/contract", "shared/table"];
 const BELOW_SERVICES = [...SHARED, "electron/storage", "electron/import", "electron/export"];
 const BELOW_HOSTS = [...BELOW_SERVICES, "electron/services"];
 const BELOW_STATE = [...SHARED, "renderer/host", "renderer/workers"];
@@ -25,6 +25,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "shared/simulation": BELOW_STUDIES,
   "shared/proposal": [...BELOW_STUDIES, "shared/compare"],
   "shared/contract": BELOW_CONTRACT,
+  "shared/table": [],
 
   "electron/storage": SHARED,
   "electron/import": SHARED,
