@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { expect, onTestFailed } from "vitest";
+import { CHROMIUM, findOrInstall } from "../runner/system-tools.ts";
 import { ROOT } from "./host.ts";
 
 /** A real Chromium that never leaves the machine. Every page keeps what must not happen: errors, policy violations, foreign requests. */
@@ -20,14 +21,14 @@ const PATIENCE = 30_000;
 
 export const SCREENSHOTS = join(ROOT, "test-output", "screenshots");
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.OUTTURN_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+export async function launchBrowser(): Promise<Browser> {
+  const found = findOrInstall(CHROMIUM, (text) => console.log(text));
+  if ("missing" in found) throw new Error(found.missing);
+  return chromium.launch({ executablePath: found.path, args: FLAGS });
 }
 
 export interface Looks {
   readonly theme?: "light" | "dark";
-  readonly width?: number;
-  readonly height?: number;
 }
 
 export interface OpenedApp {
@@ -38,9 +39,9 @@ export interface OpenedApp {
 }
 
 export async function openApp(browser: Browser, address: string, looks: Looks = {}): Promise<OpenedApp> {
-  const { theme = "light", width = 1440, height = 900 } = looks;
+  const { theme = "light" } = looks;
   const context = await browser.newContext({
-    viewport: { width, height },
+    viewport: { width: 1440, height: 900 },
     colorScheme: theme,
     locale: "en-US",
     timezoneId: "UTC",

@@ -8,7 +8,7 @@ import classes from "./adopt-view.module.css";
 import { type AdoptionChoices, type Target, withEntry } from "./adoption-choices.ts";
 import { ChoiceField, NativeChoice } from "./ChoiceField.tsx";
 import type { ImportRead } from "./data-store.ts";
-import type { Choice } from "./import-words.ts";
+import { type Choice, countText } from "./import-words.ts";
 
 interface AdoptMappingProps {
   readonly read: ImportRead;
@@ -16,6 +16,9 @@ interface AdoptMappingProps {
   readonly choices: AdoptionChoices;
   readonly onChange: (patch: Partial<AdoptionChoices>) => void;
 }
+
+/** Values beyond these are too small to be placed one by one. */
+const MOST_VALUES = 120;
 
 const NEW_NAMES: Readonly<Record<UnitKind, string>> = {
   users: "New, by user",
@@ -116,7 +119,7 @@ export function AdoptMapping({ read, document, choices, onChange }: AdoptMapping
         )}
         <h3 className={classes.group}>Categories of the file</h3>
         <ul className={classes.list}>
-          {values.map(({ value, tickets }) => (
+          {values.slice(0, MOST_VALUES).map(({ value, tickets }) => (
             <CategoryEntry
               key={value}
               value={value}
@@ -127,6 +130,12 @@ export function AdoptMapping({ read, document, choices, onChange }: AdoptMapping
             />
           ))}
         </ul>
+        {values.length > MOST_VALUES && (
+          <p className={classes.more}>
+            {countText(values.length - MOST_VALUES, "smaller value goes", figures.locale, "smaller values go")} where
+            the names say, or to Other
+          </p>
+        )}
         {priorities.length > 0 && <h3 className={classes.group}>Priorities of the file</h3>}
         <ul className={classes.list}>
           {priorities.map(({ value, tickets }) => (

@@ -9,12 +9,14 @@ import { chooseFile, uploadFile } from "./import-actions.ts";
 export function ChooseFile({ label }: { label: string }) {
   const isDesktop = useConnection((state) => state.host?.kind === "electron");
   const opening = useData((state) => state.opening);
+  const running = useData((state) => state.job !== null);
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <Button
         leftSection={<IconUpload size={16} stroke={1.5} />}
         loading={opening !== null}
+        disabled={running}
         onClick={() => (isDesktop ? void chooseFile() : input.current?.click())}
       >
         {label}

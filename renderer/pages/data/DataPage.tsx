@@ -7,10 +7,12 @@ import { useData } from "./data-store.ts";
 import { ImportList } from "./ImportList.tsx";
 import { ImportView } from "./ImportView.tsx";
 import { followImports } from "./import-actions.ts";
+import { JobPanel } from "./JobPanel.tsx";
 import { ReadingView } from "./ReadingView.tsx";
 
 export function DataPage() {
   const view = useData((state) => state.view);
+  const job = useData((state) => state.job);
   const refusal = useData((state) => state.refusal);
   useEffect(followImports, []);
   return (
@@ -21,6 +23,7 @@ export function DataPage() {
             {refusal}
           </p>
         )}
+        {job !== null && view.kind !== "reading" && <JobPanel job={job} />}
         {view.kind === "list" && <ImportList />}
         {view.kind === "reading" && <ReadingView />}
         {view.kind === "import" && <ImportView id={view.id} />}

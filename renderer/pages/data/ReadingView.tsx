@@ -24,7 +24,8 @@ export function ReadingView() {
       : `${open === 1 ? "One question is" : `${countText(open, "question", locale)} are`} open. Nothing is guessed.`;
   const leave = (): void => {
     showView({ kind: "list" });
-    useData.setState({ reading: null });
+    // A running import is followed to its end.
+    if (job === null) useData.setState({ reading: null });
   };
   return (
     <>

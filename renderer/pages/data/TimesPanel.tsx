@@ -89,7 +89,7 @@ export function TimesPanel({ profile, tickets }: { profile: TicketProfile; ticke
             <td />
             <th scope="col">Mean</th>
             <th scope="col">Median</th>
-            <th scope="col">90 of 100</th>
+            <th scope="col">90% within</th>
           </tr>
         </thead>
         <tbody>

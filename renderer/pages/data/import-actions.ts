@@ -108,14 +108,20 @@ async function follow(jobId: string): Promise<void> {
     await pause();
   }
   useData.setState({ job: null });
+  const watched = useData.getState().view.kind === "reading";
   if (job.state === "done" && job.result !== null) {
     await afterHostChange(job.result.history);
-    useData.setState({ reading: null, view: { kind: "import", id: job.result.importId } });
-  } else if (job.state === "cancelled") {
-    changeReading({ refusal: "The import was cancelled. Nothing of it was kept." });
-  } else {
-    changeReading({ refusal: job.problem?.message ?? "The import ended without a result." });
+    useData.setState({ reading: null });
+    // Who went elsewhere meanwhile stays there; the list has it.
+    if (watched) showView({ kind: "import", id: job.result.importId });
+    return;
   }
+  const why =
+    job.state === "cancelled"
+      ? "The import was cancelled. Nothing of it was kept."
+      : (job.problem?.message ?? "The import ended without a result.");
+  if (watched) changeReading({ refusal: why });
+  else useData.setState({ refusal: why });
 }
 
 export async function startImport(): Promise<void> {
