@@ -79,10 +79,7 @@ export function TimesPanel({ profile, tickets }: { profile: TicketProfile; ticke
   const ofTickets = (part: number, of: number): string =>
     `${figures.number(part)} of ${countText(of, "ticket", figures.locale)}`;
   return (
-    <Surface
-      title={finding(profile, figures)}
-      subtitle="Elapsed times; reopened and service levels are kept as evidence"
-    >
+    <Surface title={finding(profile, figures)} subtitle="Elapsed times from opening; 90 % took no longer than the last">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -93,13 +90,8 @@ export function TimesPanel({ profile, tickets }: { profile: TicketProfile; ticke
           </tr>
         </thead>
         <tbody>
-          <QuantileRow
-            label="Opened to resolved"
-            unit="hours"
-            values={profile.openedToResolvedHours}
-            figures={figures}
-          />
-          <QuantileRow label="Handling" unit="minutes" values={profile.handleMinutes} figures={figures} />
+          <QuantileRow label="Resolved in" unit="hours" values={profile.openedToResolvedHours} figures={figures} />
+          <QuantileRow label="Handled in" unit="minutes" values={profile.handleMinutes} figures={figures} />
           <ShareRow
             label="Service level met"
             part={slaMet?.met ?? null}
