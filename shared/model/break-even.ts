@@ -90,7 +90,7 @@ const SEARCHES: readonly (readonly [line: string, lens: LensId, against: LensId]
 
 function signOfDifference(trial: Trial, mine: FormulaNode, other: FormulaNode, horizon: number): number {
   return trial.sign(
-    (read) => read(mine) - read(other),
+    (read) => [read(mine), read(other)],
     (read) => subtract(read(mine), read(other)),
     horizon,
   );
@@ -125,7 +125,7 @@ export function findTargetPrice(
       new Map(prices.map((node) => [node.index, base.inputs.slots(node).map((price) => multiply(price, factor))])),
     );
     return trial.sign(
-      (read) => read(margin) - wanted.toNumber() * read(net),
+      (read) => [read(margin), wanted.toNumber() * read(net)],
       (read) => subtract(read(margin), multiply(wanted, read(net))),
       horizon,
     );

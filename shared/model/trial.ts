@@ -12,8 +12,9 @@ export interface Base {
   readonly exact: ExactEvaluation;
 }
 
-/** Below this, float64 does not tell the sign of a difference of margins, and the exact path does. */
+/** Below this, or this part of what is compared, float64 does not tell the sign of a difference of margins, and the exact path does. */
 const UNSURE = 1e-5;
+const UNSURE_PART = 1e-12;
 
 export class Trial {
   private readonly base: Base;
@@ -54,14 +55,15 @@ export class Trial {
     return this.exactly().at(node, 0, column);
   }
 
-  /** Sign of `compute` over the targets: in float64, and exactly where that is too close to 0. "0" means q9 of it. */
+  /** Sign of the difference of two amounts: in float64, and exactly where that is too close to 0. "0" means q9 of it. */
   sign(
-    inFloat: (read: (node: FormulaNode) => number) => number,
+    inFloat: (read: (node: FormulaNode) => number) => readonly [number, number],
     exactly: (read: (node: FormulaNode) => Exact) => Exact,
     column: number,
   ): number {
-    const quick = inFloat((node) => this.number(node, column));
-    if (Math.abs(quick) > UNSURE) return Math.sign(quick);
+    const [mine, other] = inFloat((node) => this.number(node, column));
+    const quick = mine - other;
+    if (Math.abs(quick) > Math.max(UNSURE, UNSURE_PART * (Math.abs(mine) + Math.abs(other)))) return Math.sign(quick);
     const value = exactly((node) => {
       const found = this.value(node, column);
       if (found === null) throw new Error("a margin always exists");

@@ -42,6 +42,7 @@ const REVENUE = {
   "cost.totalCash": "totalCash",
   margin: "margin",
   marginCash: "marginCash",
+  marginPercent: "marginPercent",
 } as const;
 
 export function namedLines(

@@ -18,6 +18,7 @@ export interface RevenueColumns {
   readonly totalCash: Float64Array;
   readonly margin: Float64Array;
   readonly marginCash: Float64Array;
+  readonly marginPercent: Float64Array;
 }
 
 export interface ScopeColumns {
@@ -73,6 +74,7 @@ export function allocateLens({ clients, categories, months }: ScenarioDocument):
       totalCash: column(),
       margin: column(),
       marginCash: column(),
+      marginPercent: column(),
     },
     figures: Object.fromEntries(FIGURES.map((figure) => [figure, new Float64Array(spans)])),
   });
@@ -142,6 +144,7 @@ export function computeLens(
     revenue.totalCash[m] = costs.labourCash[m]! + beside;
     revenue.margin[m] = revenue.net[m]! - revenue.total[m]!;
     revenue.marginCash[m] = revenue.net[m]! - revenue.totalCash[m]!;
+    revenue.marginPercent[m] = positiveRatio(revenue.margin[m]!, revenue.net[m]!);
   }
   computeFigures(inputs, state, work, cost, discounts, out);
 }
@@ -203,9 +206,11 @@ export function computePortfolio(
     for (let client = 1; client < from.length; client++) addTo(into, from[client]!);
   }
   const columns = portfolio.work[state];
-  for (let m = 0; m < inputs.months; m++)
-    columns.deflection[m] =
-      Math.abs(columns.createdSum[m]!) < 5e-10 ? Number.NaN : columns.resolvedSum[m]! / columns.createdSum[m]!;
+  const { revenue } = portfolio;
+  for (let m = 0; m < inputs.months; m++) {
+    columns.deflection[m] = ratio(columns.resolvedSum[m]!, columns.createdSum[m]!);
+    revenue.marginPercent[m] = positiveRatio(revenue.margin[m]!, revenue.net[m]!);
+  }
   computeFigures(inputs, state, portfolio.work, portfolio.cost, discounts, portfolio);
 }
 

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
+import type { Component, ScenarioDocument } from "../../shared/model/document.ts";
+import { plainScenario } from "./plain-scenario.ts";
+
+const seat = (id: string, unit: string): Component => ({
+  id,
+  label: id,
+  type: "recurring",
+  unit: "users",
+  pricing: { mode: "flat", tiers: [{ upTo: null, unit }] },
+});
+
+/** Ten million users who pay the same under both plans, in three prices and in one. */
+function largeAlike(): ScenarioDocument {
+  const { document, client, category } = plainScenario();
+  document.months = 36;
+  document.ai.goLiveMonth = 1;
+  document.ai.costs.perAttempt = "1.3";
+  Object.assign(document.desk, { technicians: 10_000, coverageHours: "100000" });
+  category.ticketsPerUnit = "0.1";
+  category.ai.handoverMinutes = "3";
+  Object.assign(client, { growth: "0.037", convertMonth: 1 });
+  client.units.users = 9_999_991;
+  client.currentPlan.components = [seat("a", "33333.33"), seat("b", "66666.59"), seat("c", "0.07")];
+  client.proposedPlan.components = [seat("d", "99999.99")];
+  return document;
+}
+
+describe("what float64 cannot tell", () => {
+  test("plans that bill the same cross nowhere, however large the bill", () => {
+    const model = createScenarioModel(largeAlike());
+    expect(model.breakEven().plansCross).toEqual({ reason: "none" });
+    expect(model.breakEven("acme").plansCross).toEqual({ reason: "none" });
+  });
+});
+
+describe("nothing to multiply", () => {
+  test.each(["assist", "human"] as const)("every category at the tier %s", (tier) => {
+    const { document, category } = plainScenario();
+    category.ai.tier = tier;
+    const none = { reason: "none" };
+    expect(createScenarioModel(document).breakEven()).toEqual({
+      breakEven: none,
+      breakEvenCash: none,
+      plansCross: none,
+    });
+  });
+
+  test("no categories, or a resolution of 0", () => {
+    const { document, category } = plainScenario();
+    category.ai.resolution = "0";
+    expect(createScenarioModel(document).breakEven().breakEven).toEqual({ reason: "none" });
+    expect(createScenarioModel({ ...document, categories: [] }).breakEven().breakEven).toEqual({ reason: "none" });
+  });
+});
