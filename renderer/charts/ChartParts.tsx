@@ -99,7 +99,7 @@ export function tickDigits(ticks: readonly number[]): number {
   const most = Math.max(...ticks.map(Math.abs));
   const unit = most >= 1e6 ? 1e6 : most >= 1e3 ? 1e3 : 1;
   const step = Math.abs((ticks[1] ?? 0) - (ticks[0] ?? 0)) / unit;
-  return [0, 1, 2].find((digits) => Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-6) ?? 2;
+  return [0, 1, 2, 3].find((digits) => Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) < 1e-6) ?? 3;
 }
 
 /** Room at the right for the longest of these labels, at 12 px. */

@@ -111,12 +111,15 @@ function wedge(points: readonly CrossoverPoint[]): (point: CrossoverPoint) => [n
   return (point) => [point.currentOn, lead ? Math.max(point.currentOn, point.proposedOn) : point.currentOn];
 }
 
+/** A scenario in which AI solves next to nothing has a scale as well. */
+const ACROSS_STEPS = [0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
+
 export function CrossoverChart({ picture, names, caption, figures, onDrag, onDrop }: CrossoverChartProps) {
   const { points, currentOff } = picture;
   const values = points.flatMap((point) => [point.currentOn, point.proposedOn]);
   const { domain, ticks } = niceScale([...values, currentOff], false);
   const high = points.at(-1)?.deflection ?? 1;
-  const step = high > 0.5 ? 0.1 : high > 0.2 ? 0.05 : 0.02;
+  const step = ACROSS_STEPS.find((one) => high / one >= 4) ?? 0.001;
   const across = Array.from({ length: Math.floor(high / step + 1e-9) + 1 }, (_, index) => index * step);
   const last = points.at(-1);
   const digits = tickDigits(ticks);
@@ -138,7 +141,7 @@ export function CrossoverChart({ picture, names, caption, figures, onDrag, onDro
           dataKey="deflection"
           domain={[0, high]}
           ticks={across}
-          tickFormatter={(value: number) => figures.percent(value, 0)}
+          tickFormatter={(value: number) => figures.percent(value, step < 0.01 ? 1 : 0)}
           tick={TICK}
           tickLine={false}
           axisLine={{ stroke: color("axis") }}
@@ -158,7 +161,7 @@ export function CrossoverChart({ picture, names, caption, figures, onDrag, onDro
           tick={TICK}
           tickLine={false}
           axisLine={false}
-          width={56}
+          width={digits > 2 ? 64 : 56}
         />
         <ZeroLine />
         <Area

@@ -78,7 +78,7 @@ export function figuresOf(locale: string, currency: string): Figures {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
-  const shortForms = [short(0), short(1), short(2)];
+  const shortForms = [0, 1, 2, 3].map(short);
   const percents = [0, 1, 2, 3].map(
     (digits) =>
       new Intl.NumberFormat(locale, {

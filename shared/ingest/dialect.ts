@@ -125,7 +125,7 @@ export function detectLayout(
       ? "as given"
       : declared !== undefined
         ? "the first line declares it"
-        : `gives ${columns} columns in ${Math.round(best.even * 100)} % of the first rows`;
+        : `gives ${columns} columns in ${Math.round(best.even * 100)}% of the first rows`;
   return {
     lineEnd,
     delimiter: best.delimiter,

@@ -16,6 +16,9 @@ interface StripProps {
   readonly names: PlanNames;
 }
 
+/** $1,985,715 has room beside its percentage; what is longer is shortened. */
+const LONGEST_FIGURE = 10;
+
 const BASELINE: LensId = "current/off";
 
 function textOf(value: number | null | undefined, write: (value: number) => string): string {
@@ -27,7 +30,7 @@ function Overload({ months, figures }: { months: readonly string[]; figures: Fig
   return (
     <span className={classes.overload} title={`The desk is overloaded in ${list}: this margin is not to be believed`}>
       <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-      Desk overloaded in {months.length === 1 ? list : `${months.length} months`}
+      Overloaded in {months.length === 1 ? list : `${months.length} months`}
     </span>
   );
 }
@@ -40,6 +43,7 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
   const baseline = view.lenses[BASELINE].totals.margin?.[span];
   const change =
     margin === null || margin === undefined || baseline === null || baseline === undefined ? null : margin - baseline;
+  const exactMargin = textOf(margin, figures.money);
   const open = (line: string, label: string) => () =>
     inspect({ kind: "figure", label, figure: { lens, scope: view.scope, line, span } });
   const details = [
@@ -65,11 +69,14 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
           type="button"
           className={`${classes.figure} ot-display`}
           onClick={open("margin", "Margin")}
-          aria-label={`Margin ${textOf(margin, figures.money)}, explain`}
+          aria-label={`Margin ${exactMargin}, explain`}
+          title={exactMargin}
         >
-          {textOf(margin, figures.money)}
+          {exactMargin.length > LONGEST_FIGURE ? textOf(margin, figures.shortMoney) : exactMargin}
         </button>
-        <span className={classes.percent}>{textOf(kpis.marginPercent[span], (value) => figures.percent(value))}</span>
+        <span className={classes.percent}>
+          {textOf(kpis.marginPercent[span], (value) => figures.percent(value, Math.abs(value) < 10 ? 1 : 0))}
+        </span>
       </div>
       <div className={classes.change}>
         {infeasibleMonths.length > 0 ? (

@@ -122,7 +122,7 @@ export function crossoverFinding(
   const worst = Math.min(...points.map((point) => point.proposedOn));
   const title =
     breakEven !== null
-      ? `${names.proposed} pays above ${figures.percent(breakEven.deflection, 0)} net deflection`
+      ? `${names.proposed} pays above ${figures.percent(breakEven.deflection, breakEven.deflection < 0.1 ? 1 : 0)} net deflection`
       : worst >= currentOff
         ? `${names.proposed} with AI earns more than today at any deflection`
         : `${names.proposed} with AI earns less than today at any deflection`;
