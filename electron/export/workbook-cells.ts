@@ -15,7 +15,6 @@ import {
 import { HEADING, HEADING_RIGHT, MONTH_NUMBER, NOTE, TITLE } from "./workbook-look.ts";
 import { type Cached, Sheet } from "./xlsx-sheet.ts";
 import type { CellStyle, Styles } from "./xlsx-styles.ts";
-import { columnName } from "./xlsx-text.ts";
 
 /** What every sheet over months is written with. */
 export interface Writing {
@@ -82,15 +81,13 @@ export function sheetOverMonths(
   );
   sheet.row(1).text(1, title, TITLE);
   sheet.row(2).text(1, subtitle, NOTE);
-  sheet.row(MONTH_LABEL_ROW).text(LABEL_COLUMN, "", HEADING).text(UNIT_COLUMN, "Unit", HEADING);
-  sheet.text(LINE_COLUMN, "Line", HEADING);
+  sheet.row(MONTH_LABEL_ROW).text(LABEL_COLUMN, "Line", HEADING).text(UNIT_COLUMN, "Unit", HEADING);
+  sheet.text(LINE_COLUMN, "Id", HEADING);
   for (const [at, month] of months.entries()) sheet.text(FIRST_MONTH_COLUMN + at, month, HEADING_RIGHT);
   for (const [at, span] of spans.entries()) sheet.text(grid.firstSpanColumn + at, span.label, HEADING_RIGHT);
   sheet.row(MONTH_NUMBER_ROW).text(LABEL_COLUMN, "Month", NOTE);
-  const first = columnName(FIRST_MONTH_COLUMN);
-  months.forEach((_month, at) => {
-    const here = columnName(FIRST_MONTH_COLUMN + at);
-    sheet.formula(FIRST_MONTH_COLUMN + at, `COLUMNS($${first}:${here})`, { number: at + 1 }, MONTH_NUMBER);
-  });
+  // Without a reference: one to whole columns would make every month depend on every cell below it.
+  for (const [at] of months.entries())
+    sheet.formula(FIRST_MONTH_COLUMN + at, `COLUMN()-${FIRST_MONTH_COLUMN - 1}`, { number: at + 1 }, MONTH_NUMBER);
   return sheet;
 }

@@ -1,16 +1,24 @@
 /** The sheet of inputs: one named cell for each number that a formula takes, with unit, evidence and source. */
 import type { FormulaNode } from "../../shared/formula/node.ts";
 import { isInput } from "../../shared/formula/operations.ts";
-import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { QuantityText, ScenarioDocument } from "../../shared/model/document.ts";
 import { inputsOf } from "../../shared/model/fields.ts";
 import { inputLabel } from "../../shared/model/input-label.ts";
-import type { Exact } from "../../shared/number/exact.ts";
-import { plainText } from "../../shared/number/exact.ts";
-import type { EvidenceByPath } from "../../shared/scenario/evidence.ts";
-import { evidenceFor, GRADE_LABELS } from "../../shared/scenario/evidence.ts";
-import { DIM, GROUP, HEADING, INPUT, inputFormat, inputUnitText, LABEL, NOTE, TITLE } from "./workbook-look.ts";
-import type { DefinedName } from "./xlsx-package.ts";
-import { absolute } from "./xlsx-package.ts";
+import { pointValue } from "../../shared/model/point-value.ts";
+import { type EvidenceByPath, evidenceFor, GRADE_LABELS } from "../../shared/scenario/evidence.ts";
+import {
+  DIM,
+  GROUP,
+  HEADING,
+  INPUT,
+  inputFormat,
+  inputUnitText,
+  LABEL,
+  NOTE,
+  TITLE,
+  UNIT_NOTE,
+} from "./workbook-look.ts";
+import { absolute, type DefinedName } from "./xlsx-package.ts";
 import { Sheet } from "./xlsx-sheet.ts";
 import type { Styles } from "./xlsx-styles.ts";
 import { CellNames } from "./xlsx-text.ts";
@@ -89,7 +97,7 @@ export function writeInputs(
   document: ScenarioDocument,
   evidence: EvidenceByPath,
   inputs: InputCells,
-  valueAt: (path: string) => Exact,
+  standsAt: (path: string) => QuantityText,
   styles: Styles,
 ): Sheet {
   const sheet = new Sheet(
@@ -124,16 +132,18 @@ export function writeInputs(
     }
     const named = inputLabel(document, cell.path);
     const unit = named?.field.unit ?? "factor";
+    const standing = standsAt(cell.path);
+    const uncertainty = typeof standing === "object" ? `Point value of a distribution (${standing.dist}).` : "";
     const { grade, source, date, note } = evidenceFor(evidence, cell.path);
     sheet
       .row(cell.row, 1)
       .text(1, named?.label ?? cell.path, LABEL)
-      .number(2, Number(plainText(valueAt(cell.path))), { ...INPUT, format: inputFormat(unit) })
-      .text(3, inputUnitText(unit, document.currency), NOTE)
+      .number(2, Number(pointValue(standing)), { ...INPUT, format: inputFormat(unit) })
+      .text(3, inputUnitText(unit, document.currency), UNIT_NOTE)
       .text(4, GRADE_LABELS[grade])
       .text(5, source)
       .text(6, date ?? "")
-      .text(7, note ?? "")
+      .text(7, [uncertainty, note ?? ""].filter((text) => text !== "").join(" "))
       .text(8, cell.name, DIM);
   }
   return sheet;

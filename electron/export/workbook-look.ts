@@ -4,7 +4,7 @@ import type { CellStyle } from "./xlsx-styles.ts";
 
 export const TITLE: CellStyle = { bold: true, size: 16 };
 export const NOTE: CellStyle = { colour: "57606A" };
-export const WRAPPED_NOTE: CellStyle = { colour: "57606A", wrap: true };
+export const UNIT_NOTE: CellStyle = { colour: "57606A", indent: 1 };
 export const HEADING: CellStyle = { bold: true, fill: "EAEEF2", line: "below" };
 export const HEADING_RIGHT: CellStyle = { ...HEADING, align: "right" };
 export const MONTH_NUMBER: CellStyle = { colour: "8C959F", format: "0", align: "right" };
@@ -39,15 +39,15 @@ const SHARES =
 export function formatOf(unit: string, currency: string, line = ""): string {
   if (unit === "money") return moneyFormat(currency);
   if (unit.startsWith("money")) return rateFormat(currency);
-  if (unit === "1") return SHARES.test(line) ? "0.0##%" : "#,##0.######";
+  if (unit === "1") return SHARES.test(line) ? "0.00%" : "#,##0.######";
   if (unit === "units") return "#,##0";
   return signed("#,##0.00");
 }
 
-/** The unit beside a row: `USD/tickets`, and nothing for plain numbers. */
+/** The unit beside a row: `USD per ticket`, and nothing for plain numbers. */
 export function unitText(unit: string, currency: string, line = ""): string {
   if (unit === "1") return SHARES.test(line) ? "share" : "";
-  return unit.replace("money", currency);
+  return unit.replace("money", currency).replace(/\/(\w+)s$/, " per $1");
 }
 
 /** Format of an input by its display unit (shared/number/display-unit.ts). */
@@ -58,5 +58,10 @@ export function inputFormat(unit: string): string {
 }
 
 export function inputUnitText(unit: string, currency: string): string {
-  return unit.replace("money", currency).replace("-month", "/month").replaceAll("/", " / ").replaceAll("-", " ");
+  return unit
+    .replace("money", currency)
+    .replace("-month", "/month")
+    .replaceAll("-", " ")
+    .replaceAll("/", " per ")
+    .replace(/ per (\S+) per /, " per $1 and ");
 }

@@ -43,11 +43,11 @@ export function workbookOf(model: ModelGraph, evidence: EvidenceByPath): Uint8Ar
   const steps = stepsOf(graph.nodes, placed, (node, row, column) => grid.nameOf(node, row, column));
   placeSteps(steps, grid);
 
-  const read = (path: string) => exact(pointValue(model.inputs.read(document, path)));
+  const stands = (path: string) => model.inputs.read(document, path);
   const values = new ExactEvaluation(
     graph.nodes,
     InputValues.read(graph.inputs(), {
-      stands: (path) => model.inputs.read(document, path),
+      stands,
       exactly: (standing) => exact(pointValue(standing as QuantityText)),
     }),
   );
@@ -55,7 +55,7 @@ export function workbookOf(model: ModelGraph, evidence: EvidenceByPath): Uint8Ar
   const writing: Writing = { grid, values, styles, months, spans, currency: document.currency };
   const sheets = [
     writeSummary(model, plans, payback, writing),
-    writeInputs(document, evidence, inputs, read, styles),
+    writeInputs(document, evidence, inputs, stands, styles),
     ...LENSES.map((lens) => writeLens(lens, plans[lens], document.name, writing)),
     writePayback(payback, model, writing),
     writeSteps(steps, model, writing),

@@ -9,7 +9,7 @@ const REFERENCE = "'Proposed, AI off'!$AAA$99999";
 const READABLE = 1000;
 const READABLE_LEVELS = 30;
 /** What several formulas use is worth a row of its own when it is longer than this. */
-const WORTH_A_ROW = 60;
+const WORTH_A_ROW = 110;
 /** What a formula repeats is worth one earlier. */
 const WORTH_NOT_REPEATING = 40;
 
