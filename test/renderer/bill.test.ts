@@ -118,12 +118,12 @@ describe("a component in few words", () => {
 
   test.each([
     ["northwind", "platform", "79", "1.03", "79 endpoints × 62.00 × 1.03"],
-    ["northwind", "outcome", "57.351843339", "1", "57.4 outcomes × 32.00"],
+    ["northwind", "outcome", "57.351843339", "1", "57.3518 outcomes × 32.00"],
     ["northwind", "client-fee", "1", "1", "a month"],
     ["northwind", "client-fee", "1", "1.03", "900.00 × 1.03"],
-    ["calder-freight", "outcome", "100.82", "1", "100.8 outcomes, graduated tiers"],
+    ["calder-freight", "outcome", "100.82", "1", "100.82 outcomes, graduated tiers"],
     ["eastgate-schools", "outcome", "0", "1", "0 outcomes, in packages"],
-    ["orchard-trust", "savings", "12.345", "1", "12.35 hours × 25% of 60.00"],
+    ["orchard-trust", "savings", "12.345", "1", "12.345 hours × 25% of 60.00"],
   ])("the steps of %s, %s", (client, id, quantity, factor, text) => {
     expect(billDetail(component(client, id), { quantity, factor }, options)).toBe(text);
   });

@@ -37,8 +37,8 @@ export function billDetail(component: Component, steps: BilledSteps | undefined,
   const price = singlePrice(component);
   if (noun === "client")
     return price === null || factor.length === 0 ? "a month" : [money(price), ...factor].join(" × ");
-  const most = component.type === "hours" || component.type === "gainshare" ? 2 : 1;
-  const count = quantityParts(steps.quantity, "units", { ...options, style: "full", mostDecimals: most }).number;
+  // Fewer decimals, and the product written here would miss the amount beside it by cents.
+  const count = quantityParts(steps.quantity, "units", { ...options, style: "full", mostDecimals: 4 }).number;
   const counted = `${count} ${noun}`;
   if (component.type === "gainshare") {
     const of = `${share(pointValue(component.share))} of ${money(pointValue(component.hourlyValue))}`;
