@@ -1,6 +1,6 @@
 /** The grade of an input's evidence as a Harvey ball: the fuller, the stronger. */
 import type { EvidenceGrade } from "../../shared/scenario/change.ts";
-import { GRADE_LABELS } from "../../shared/scenario/evidence.ts";
+import { DAYS_UNTIL_EXPIRY, GRADE_LABELS } from "../../shared/scenario/evidence.ts";
 import { color } from "../theme/tokens.ts";
 
 const SHAPES: Readonly<Record<EvidenceGrade, React.ReactNode>> = {
@@ -22,13 +22,27 @@ const SHAPES: Readonly<Record<EvidenceGrade, React.ReactNode>> = {
   ),
 };
 
-/** `source` completes the title: "Contract: master agreement, March 2025". */
-export function EvidenceBadge({ grade, source }: { grade: EvidenceGrade; source?: string }) {
-  const title = source === undefined || source === "" ? GRADE_LABELS[grade] : `${GRADE_LABELS[grade]}: ${source}`;
+interface EvidenceBadgeProps {
+  readonly grade: EvidenceGrade;
+  /** Completes the title: "Contract: master agreement, March 2025". */
+  readonly source?: string;
+  /** Older than it may be: pale and struck through. */
+  readonly expired?: boolean;
+}
+
+function titleOf({ grade, source = "", expired = false }: EvidenceBadgeProps): string {
+  const known = source === "" ? GRADE_LABELS[grade] : `${GRADE_LABELS[grade]}: ${source}`;
+  return expired ? `${known}. Older than ${DAYS_UNTIL_EXPIRY} days` : known;
+}
+
+export function EvidenceBadge(props: EvidenceBadgeProps) {
+  const { grade, expired = false } = props;
+  const title = titleOf(props);
   return (
     <svg width="14" height="14" viewBox="0 0 14 14" role="img" aria-label={title} style={{ flex: "none" }}>
       <title>{title}</title>
-      {SHAPES[grade]}
+      <g opacity={expired ? 0.45 : 1}>{SHAPES[grade]}</g>
+      {expired && <path d="M2 12 L12 2" stroke={color("text-2")} strokeWidth="1.25" />}
     </svg>
   );
 }

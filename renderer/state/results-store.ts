@@ -3,6 +3,7 @@
  * ones without a visible change. Of a document that the model refuses, the last valid figures stay and say so.
  */
 import { create } from "zustand";
+import type { Sensitivity } from "../../shared/compare/sensitivity.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Crossover, Findings, LensId, Scope } from "../../shared/model/results.ts";
 import { LENSES } from "../../shared/model/results.ts";
@@ -20,6 +21,8 @@ interface ResultsState {
   readonly path: Path;
   readonly crossover: { readonly version: number; readonly scope: Scope; readonly curve: Crossover } | null;
   readonly findings: { readonly version: number; readonly findings: Findings } | null;
+  /** Of the scope it names; asked for only where it is shown. */
+  readonly sensitivity: { readonly version: number; readonly sensitivity: Sensitivity } | null;
   /** Why the newest document has no figures. */
   readonly failure: string | null;
 }
@@ -30,6 +33,7 @@ export const useResults = create<ResultsState>(() => ({
   path: "column",
   crossover: null,
   findings: null,
+  sensitivity: null,
   failure: null,
 }));
 
@@ -97,6 +101,17 @@ function askFindings(): void {
       })
       .catch(ignoreStale);
   }
+}
+
+/** Asks how much the margin of a scope rests on each input, unless that is known of the document on screen. */
+export function askSensitivity(scope: Scope): void {
+  const { version, sensitivity: known } = useResults.getState();
+  if (known?.version === version && sameScope(known.sensitivity.scope, scope)) return;
+  ask("scan", { kind: "sensitivity", scope })
+    .then((sensitivity) => {
+      if (version === useResults.getState().version) useResults.setState({ sensitivity: { version, sensitivity } });
+    })
+    .catch(ignoreStale);
 }
 
 function showDocument(document: ScenarioDocument): void {

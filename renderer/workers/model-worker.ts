@@ -2,6 +2,7 @@
  * Computes one duty of the model away from the window. Messages that wait are read before anything is computed, so
  * that of several documents only the newest is run, and questions about an older one come back as stale.
  */
+import { type Sensitivity, sensitivitySteps } from "../../shared/compare/sensitivity.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { Results, Scope } from "../../shared/model/results.ts";
 import { LENSES, type LensId } from "../../shared/model/results.ts";
@@ -21,6 +22,11 @@ let newest: DocumentMessage | null = null;
 let scopeChanged = false;
 let questions: QuestionMessage[] = [];
 let planned = false;
+/** A long question, answered bit by bit so that the next document never waits for it. */
+let running: { readonly id: number; readonly steps: Generator<void, Sensitivity> } | null = null;
+
+/** Milliseconds of a long question at a time. */
+const SLICE = 24;
 
 function send(message: FromWorker): void {
   self.postMessage(message);
@@ -52,7 +58,10 @@ function run(message: DocumentMessage): void {
   else model.update(message.document);
 }
 
-function answerTo(question: Question, from: ScenarioModel): Questions[QuestionKind]["answer"] {
+function answerTo(
+  question: Exclude<Question, { kind: "sensitivity" }>,
+  from: ScenarioModel,
+): Questions[QuestionKind]["answer"] {
   switch (question.kind) {
     case "crossover":
       return from.crossover(question.points, question.clientId);
@@ -76,12 +85,36 @@ function attempt(id: number | null, work: () => void): void {
   }
 }
 
+function stopRunning(): void {
+  if (running !== null) send({ kind: "stale", id: running.id });
+  running = null;
+}
+
+function goOn({ id, steps }: NonNullable<typeof running>): void {
+  running = null;
+  attempt(id, () => {
+    const until = performance.now() + SLICE;
+    let step = steps.next();
+    while (step.done !== true && performance.now() < until) step = steps.next();
+    if (step.done === true) send({ kind: "answer", id, answer: step.value });
+    else running = { id, steps };
+  });
+}
+
+function begin({ id, question }: QuestionMessage, asked: ScenarioModel): void {
+  if (question.kind === "sensitivity") {
+    stopRunning();
+    running = { id, steps: sensitivitySteps(asked, question.scope) };
+  } else attempt(id, () => send({ kind: "answer", id, answer: answerTo(question, asked) }));
+}
+
 function work(): void {
   planned = false;
   began = performance.now();
   const message = newest;
   newest = null;
   if (message !== null) {
+    stopRunning();
     attempt(null, () => {
       run(message);
       sendView();
@@ -94,12 +127,9 @@ function work(): void {
   questions = rest;
   if (next !== undefined) {
     if (next.version !== version || model === null) send({ kind: "stale", id: next.id });
-    else {
-      const asked = model;
-      attempt(next.id, () => send({ kind: "answer", id: next.id, answer: answerTo(next.question, asked) }));
-    }
-  }
-  if (questions.length > 0 || newest !== null) plan();
+    else begin(next, model);
+  } else if (running !== null) goOn(running);
+  if (questions.length > 0 || newest !== null || running !== null) plan();
 }
 
 function plan(): void {

@@ -1,4 +1,5 @@
 /** What the window and the model workers say to each other. Plain data; figures of one scope only, so that a message stays small. */
+import type { Sensitivity } from "../../shared/compare/sensitivity.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type {
   Crossover,
@@ -37,6 +38,8 @@ export interface ScopeView<V> {
 export interface Questions {
   crossover: { ask: { points: number; clientId?: string }; answer: Crossover };
   findings: { ask: Record<never, never>; answer: Findings };
+  /** Takes seconds: worked on between other messages, and stale as soon as another one is asked. */
+  sensitivity: { ask: { scope: Scope }; answer: Sensitivity };
   explain: { ask: { figure: FigureReference }; answer: Explanation };
   uses: { ask: { path: string }; answer: readonly FigureReference[] };
   targetPrice: { ask: { clientId: string; componentId: string; target: string }; answer: TargetPrice };

@@ -33,9 +33,13 @@ const NOT_MOVED = /^categories\/\*\/(priority|seasonality)\/|^desk\/profile\/|\/
 
 const TENTH = exact("0.1");
 
+/** A term that a plan does not have is nobody's estimate. */
+const isAbsentTerm = ({ field, present }: Pick<Input, "field" | "present">): boolean =>
+  !present && (field.group === "currentPlan" || field.group === "proposedPlan");
+
 /** Whether an input is a number that somebody estimated, counted or agreed; months are decided, and move nothing by a tenth. */
-export const isMoved = ({ field }: Pick<Input, "field">): boolean =>
-  isGraded({ field }) && field.kind !== "month" && !NOT_MOVED.test(field.pattern);
+export const isMoved = (input: Pick<Input, "field" | "present">): boolean =>
+  isGraded(input) && input.field.kind !== "month" && !NOT_MOVED.test(input.field.pattern) && !isAbsentTerm(input);
 
 /** The library speaks of money in US dollars. */
 const isForeign = (field: Field, currency: string): boolean => field.unit.startsWith("money") && currency !== "USD";

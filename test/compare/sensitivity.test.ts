@@ -113,6 +113,8 @@ describe("the range of an input", () => {
     ).toEqual([]);
     expect(rangesOf(linearScenario()).has("clients/acme/units/users")).toBe(true);
     expect(rangesOf(linearScenario()).has("tools/perSite")).toBe(false);
+    // A plan without an escalator is not one whose escalator is uncertain.
+    expect(rangesOf(linearScenario()).has("clients/acme/currentPlan/components/seat/escalator")).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { Menu } from "@mantine/core";
 import { IconArrowBackUp, IconFileDescription, IconInfoCircle, IconPencil } from "@tabler/icons-react";
 import { memo, useState } from "react";
 import type { Evidence } from "../../../shared/scenario/change.ts";
-import { isGraded } from "../../../shared/scenario/evidence.ts";
+import { DAYS_UNTIL_EXPIRY, isGraded } from "../../../shared/scenario/evidence.ts";
 import { fieldParts } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
@@ -18,6 +18,7 @@ interface AssumptionRowProps {
   readonly node: TreeInput;
   readonly level: number;
   readonly evidence: Evidence;
+  readonly expired: boolean;
   readonly editing: boolean;
   readonly onEdit: (path: string | null) => void;
   readonly onNext: (path: string, step: 1 | -1) => void;
@@ -28,7 +29,9 @@ const SHOWN_DECIMALS = 4;
 
 const icon = { size: 16, stroke: 1.5 } as const;
 
-function RowMenu({ node, evidence, onEdit }: Pick<AssumptionRowProps, "node" | "evidence" | "onEdit">) {
+type RowMenuProps = Pick<AssumptionRowProps, "node" | "evidence" | "expired" | "onEdit">;
+
+function RowMenu({ node, evidence, expired, onEdit }: RowMenuProps) {
   const { input, label } = node;
   /** A menu costs more than its row, so it is there from its first use on. */
   const [used, setUsed] = useState(false);
@@ -36,7 +39,7 @@ function RowMenu({ node, evidence, onEdit }: Pick<AssumptionRowProps, "node" | "
   const graded = isGraded(input);
   const hasDefault = input.present && !input.field.required;
   const face = graded ? (
-    <EvidenceBadge grade={evidence.grade} source={evidence.source} />
+    <EvidenceBadge grade={evidence.grade} source={evidence.source} expired={expired} />
   ) : (
     <span className={classes.noBadge} aria-hidden="true" />
   );
@@ -61,6 +64,7 @@ function RowMenu({ node, evidence, onEdit }: Pick<AssumptionRowProps, "node" | "
       </Menu.Target>
       <Menu.Dropdown>
         {graded && evidence.source !== "" && <Menu.Label>{evidence.source}</Menu.Label>}
+        {expired && <Menu.Label>Older than {DAYS_UNTIL_EXPIRY} days: look at it again</Menu.Label>}
         <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => onEdit(input.path)}>
           Edit
         </Menu.Item>
@@ -94,13 +98,14 @@ function isSame(before: AssumptionRowProps, after: AssumptionRowProps): boolean 
     before.node.label === after.node.label &&
     before.level === after.level &&
     before.evidence === after.evidence &&
+    before.expired === after.expired &&
     before.editing === after.editing &&
     before.onNext === after.onNext
   );
 }
 
 export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowProps) {
-  const { node, level, evidence, editing, onEdit } = props;
+  const { node, level, evidence, expired, editing, onEdit } = props;
   const { input, label } = node;
   const options = useFieldOptions();
   const { number, unit } = fieldParts(input.value, input.field, { ...options, mostDecimals: SHOWN_DECIMALS });
@@ -133,7 +138,7 @@ export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowPro
           {unit !== "" && <span className={classes.unit}> {unit}</span>}
         </button>
       )}
-      <RowMenu node={node} evidence={evidence} onEdit={onEdit} />
+      <RowMenu node={node} evidence={evidence} expired={expired} onEdit={onEdit} />
     </div>
   );
 }, isSame);

@@ -7,15 +7,18 @@ import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import type { Scope } from "../../../shared/model/results.ts";
 import type { EvidenceGrade, Json } from "../../../shared/scenario/change.ts";
 import {
+  DAYS_UNTIL_EXPIRY,
   EVIDENCE_GRADES,
   evidenceCounts,
   evidenceFor,
   GRADE_LABELS,
+  isExpired,
   isGraded,
 } from "../../../shared/scenario/evidence.ts";
 import { fieldParts } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
+import { todayIso } from "../../state/inputs.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { remember, remembered } from "../../state/workspace-store.ts";
 import { AssumptionRow } from "./AssumptionRow.tsx";
@@ -64,7 +67,7 @@ export const AssumptionTree = memo(function AssumptionTree({ document, scope }: 
   const options = useFieldOptions();
   const evidence = useScenario((state) => state.records?.evidence) ?? {};
   const [query, setQuery] = useState("");
-  const [grade, setGrade] = useState<EvidenceGrade | null>(null);
+  const [grade, setGrade] = useState<EvidenceGrade | "expired" | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const { isOpen, toggle } = useOpenGroups();
   const scroller = useRef<HTMLDivElement>(null);
@@ -75,6 +78,12 @@ export const AssumptionTree = memo(function AssumptionTree({ document, scope }: 
   const graded = useMemo(() => inputs.filter((one) => isGraded(one.input)).map((one) => one.input.path), [inputs]);
   const counts = useMemo(() => evidenceCounts(evidence, graded), [evidence, graded]);
 
+  const today = todayIso();
+  const expired = useMemo(
+    () => graded.filter((path) => isExpired(evidenceFor(evidence, path), today)).length,
+    [evidence, graded, today],
+  );
+
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const keep =
     words.length === 0 && grade === null
@@ -82,7 +91,8 @@ export const AssumptionTree = memo(function AssumptionTree({ document, scope }: 
       : (node: TreeInput, trail: readonly string[]): boolean => {
           const { input, label } = node;
           const known = evidenceFor(evidence, input.path);
-          if (grade !== null && (!isGraded(input) || known.grade !== grade)) return false;
+          if (grade !== null && !isGraded(input)) return false;
+          if (grade === "expired" ? !isExpired(known, today) : grade !== null && known.grade !== grade) return false;
           const { unit } = fieldParts(input.value, input.field, options);
           const text = [label, input.field.label, unit, ...trail, known.source, isGraded(input) ? known.grade : ""]
             .join(" ")
@@ -176,7 +186,10 @@ export const AssumptionTree = memo(function AssumptionTree({ document, scope }: 
         {rows.length === 0 ? (
           <p className={classes.nothing}>
             No assumption matches{query === "" ? "" : ` “${query}”`}
-            {grade === null ? "" : ` with grade ${GRADE_LABELS[grade].toLowerCase()}`}.
+            {grade === null
+              ? ""
+              : ` with ${grade === "expired" ? "expired evidence" : `grade ${GRADE_LABELS[grade].toLowerCase()}`}`}
+            .
           </p>
         ) : (
           <ul style={{ height: virtual.getTotalSize() }}>
@@ -201,6 +214,7 @@ export const AssumptionTree = memo(function AssumptionTree({ document, scope }: 
                       node={row.node}
                       level={row.level}
                       evidence={evidenceFor(evidence, row.node.input.path)}
+                      expired={isExpired(evidenceFor(evidence, row.node.input.path), today)}
                       editing={editing === row.node.input.path}
                       onEdit={setEditing}
                       onNext={editNext}
@@ -227,6 +241,18 @@ export const AssumptionTree = memo(function AssumptionTree({ document, scope }: 
             <span className={classes.count}>{counts[one]}</span>
           </button>
         ))}
+        {(expired > 0 || grade === "expired") && (
+          <button
+            type="button"
+            aria-pressed={grade === "expired"}
+            title={`Show only inputs whose evidence is older than ${DAYS_UNTIL_EXPIRY} days`}
+            onClick={() => setGrade(grade === "expired" ? null : "expired")}
+          >
+            <EvidenceBadge grade="measured" expired />
+            <span>Expired</span>
+            <span className={classes.count}>{expired}</span>
+          </button>
+        )}
       </fieldset>
     </section>
   );

@@ -5,6 +5,7 @@ import { useResults } from "../../state/results-store.ts";
 import type { InspectorProps } from "./Inspector.tsx";
 import classes from "./inspector.module.css";
 import { planNames } from "./lens-terms.ts";
+import { VerifyNext } from "./VerifyNext.tsx";
 import { WarningList } from "./WarningList.tsx";
 
 function paybackText(payback: PaybackFigure, months: readonly string[], figures: Figures): string {
@@ -73,7 +74,7 @@ function reachOf({ view, document }: InspectorProps): string {
   const { scope } = view;
   if (scope.kind === "portfolio") return "The whole scenario, all clients.";
   const name = document.clients.find(({ id }) => id === scope.id)?.name ?? "this client";
-  return `The whole portfolio of ${document.clients.length}, not ${name} alone.`;
+  return `The whole portfolio of ${document.clients.length} clients, not ${name} alone.`;
 }
 
 export function FindingsList(props: InspectorProps) {
@@ -105,6 +106,7 @@ export function FindingsList(props: InspectorProps) {
           ))}
         </>
       )}
+      <VerifyNext {...props} />
     </>
   );
 }

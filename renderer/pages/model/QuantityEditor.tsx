@@ -15,6 +15,7 @@ import type { TreeInput } from "./assumption-tree.ts";
 interface QuantityEditorProps {
   readonly node: TreeInput;
   readonly evidence: Evidence;
+  readonly expired: boolean;
   readonly indent: React.CSSProperties;
   readonly onEdit: (path: string | null) => void;
   readonly onNext: (path: string, step: 1 | -1) => void;
@@ -27,7 +28,7 @@ function textOf(value: unknown, field: Field, options: FieldTextOptions): string
   return value === null ? "" : fieldParts(value, field, options).number.replace(/^≈ /, "");
 }
 
-export function QuantityEditor({ node, evidence, indent, onEdit, onNext }: QuantityEditorProps) {
+export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext }: QuantityEditorProps) {
   const { input, label } = node;
   const { field, path } = input;
   const options = useFieldOptions();
@@ -125,7 +126,7 @@ export function QuantityEditor({ node, evidence, indent, onEdit, onNext }: Quant
         />
         {unit !== "" && <span className={classes.unit}>{unit}</span>}
         <span className={classes.badge}>
-          {isGraded(input) && <EvidenceBadge grade={evidence.grade} source={evidence.source} />}
+          {isGraded(input) && <EvidenceBadge grade={evidence.grade} source={evidence.source} expired={expired} />}
         </span>
       </div>
       {slides && (
