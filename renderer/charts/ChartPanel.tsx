@@ -1,42 +1,60 @@
-/** A chart with its finding as title, a table view of the same figures, and both ways to copy it. */
+/** A chart with its finding as title, a table view of the same figures, and every way to take it elsewhere. */
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconChartLine, IconCopy, IconPhoto, IconTable } from "@tabler/icons-react";
+import {
+  IconChartLine,
+  IconCopy,
+  IconFileSpreadsheet,
+  IconFileVector,
+  IconPhoto,
+  IconPhotoDown,
+  IconTable,
+} from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
+import { fileNameOf } from "../../shared/contract/file-name.ts";
+import type { TableCell } from "../../shared/table/delimited.ts";
+import { copyTable, saveTable } from "../controls/table-files.ts";
+import { saveFile } from "../host/save-file.ts";
 import { notify } from "../state/notices.ts";
+import { useWorkspace } from "../state/workspace-store.ts";
 import classes from "./chart-panel.module.css";
-import { copyPicture } from "./copy-picture.ts";
+import { copyPicture, type Picture, pictureOf, pngFile, svgFile } from "./chart-picture.ts";
 
 export interface ChartTable {
   readonly heads: readonly string[];
   /** Written as shown. */
   readonly rows: readonly (readonly string[])[];
   /** The same as plain numbers, for a spreadsheet. */
-  readonly data: readonly (readonly (string | number | null)[])[];
+  readonly data: readonly (readonly TableCell[])[];
 }
 
 interface ChartPanelProps {
   readonly title: string;
   readonly subtitle: string;
+  /** What a picture of it says besides: currency, scenario, client. */
+  readonly about?: string;
   readonly table: ChartTable;
   /** The switch between charts. */
   readonly tools: ReactNode;
   readonly children: ReactNode;
 }
 
-function asTsv(table: ChartTable): string {
-  return [table.heads, ...table.data].map((row) => row.map((cell) => cell ?? "").join("\t")).join("\n");
-}
+const icon = { size: 16, stroke: 1.5 } as const;
 
-export function ChartPanel({ title, subtitle, table, tools, children }: ChartPanelProps) {
+export function ChartPanel({ title, subtitle, about = "", table, tools, children }: ChartPanelProps) {
   const [asTable, setAsTable] = useState(false);
-  const picture = useRef<HTMLDivElement>(null);
-  const copyData = (): void => {
-    void navigator.clipboard.writeText(asTsv(table)).then(() => notify("Chart copied as data"));
-  };
-  const copyImage = (): void => {
-    if (picture.current === null) return;
-    void copyPicture(picture.current).then(() => notify("Chart copied as a picture"));
-  };
+  const drawing = useRef<HTMLDivElement>(null);
+  const locale = useWorkspace((state) => state.settings.locale);
+  const cells = [table.heads, ...table.data];
+
+  function take(use: (picture: Picture) => Promise<void>): void {
+    if (drawing.current === null) return;
+    const date = new Date().toLocaleDateString(locale, { dateStyle: "medium" });
+    const note = [about, date].filter((part) => part !== "").join(", ");
+    use(pictureOf(drawing.current, { title, subtitle, note })).catch((error: unknown) =>
+      notify(`No picture was made: ${error instanceof Error ? error.message : String(error)}`),
+    );
+  }
+
   return (
     <section className={classes.panel} aria-label="Chart">
       <header className={classes.head}>
@@ -51,24 +69,48 @@ export function ChartPanel({ title, subtitle, table, tools, children }: ChartPan
         {tools}
         <Menu position="bottom-end" width={200}>
           <Menu.Target>
-            <ActionIcon aria-label="Table view and copy" title="Table view and copy">
-              {asTable ? <IconTable size={16} stroke={1.5} /> : <IconCopy size={16} stroke={1.5} />}
+            <ActionIcon aria-label="Table view, copy and save" title="Table view, copy and save">
+              {asTable ? <IconTable {...icon} /> : <IconCopy {...icon} />}
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item
-              leftSection={asTable ? <IconChartLine size={16} stroke={1.5} /> : <IconTable size={16} stroke={1.5} />}
+              leftSection={asTable ? <IconChartLine {...icon} /> : <IconTable {...icon} />}
               onClick={() => setAsTable(!asTable)}
             >
               {asTable ? "Show as chart" : "Show as table"}
             </Menu.Item>
-            <Menu.Item leftSection={<IconCopy size={16} stroke={1.5} />} onClick={copyData}>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => copyTable(cells, "Chart")}>
               Copy as data
             </Menu.Item>
+            <Menu.Item leftSection={<IconFileSpreadsheet {...icon} />} onClick={() => saveTable(cells, title)}>
+              Save as CSV
+            </Menu.Item>
             {!asTable && (
-              <Menu.Item leftSection={<IconPhoto size={16} stroke={1.5} />} onClick={copyImage}>
-                Copy as picture
-              </Menu.Item>
+              <>
+                <Menu.Divider />
+                <Menu.Item
+                  leftSection={<IconPhoto {...icon} />}
+                  onClick={() =>
+                    take((picture) => copyPicture(picture).then(() => notify("Chart copied as a picture")))
+                  }
+                >
+                  Copy as picture
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconPhotoDown {...icon} />}
+                  onClick={() => take(async (picture) => saveFile(fileNameOf(title, "png"), await pngFile(picture)))}
+                >
+                  Save as PNG
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconFileVector {...icon} />}
+                  onClick={() => take(async (picture) => saveFile(fileNameOf(title, "svg"), svgFile(picture)))}
+                >
+                  Save as SVG
+                </Menu.Item>
+              </>
             )}
           </Menu.Dropdown>
         </Menu>
@@ -103,7 +145,7 @@ export function ChartPanel({ title, subtitle, table, tools, children }: ChartPan
           </table>
         </div>
       ) : (
-        <div ref={picture} className={classes.plot}>
+        <div ref={drawing} className={classes.plot}>
           {children}
         </div>
       )}

@@ -4,10 +4,11 @@ import { assumptionTree, inputsBelow, rowsOf, type TreeGroup } from "../../rende
 import { aheadFrom } from "../../renderer/pages/model/chart-findings.ts";
 import { planNames } from "../../renderer/pages/model/lens-terms.ts";
 import { statementRows } from "../../renderer/pages/model/statement-rows.ts";
-import { cellText, statementAsTsv } from "../../renderer/pages/model/statement-text.ts";
+import { cellText, statementTable } from "../../renderer/pages/model/statement-text.ts";
 import { warningGroups } from "../../renderer/pages/model/warning-text.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import { LENSES, type LensId, type Results, type Scope } from "../../shared/model/results.ts";
+import { tsvText } from "../../shared/table/delimited.ts";
 import { sampleScenario } from "./sample.ts";
 
 const { document } = sampleScenario();
@@ -60,7 +61,7 @@ describe("the statement", () => {
   test("copies as plain numbers, a line for each row and a column for each month and span", () => {
     const rows = rowsFor(portfolio, "proposed/on");
     const spans = results.spans.map((span) => span.label);
-    const lines = statementAsTsv(rows, results.months, spans, "USD").split("\n");
+    const lines = tsvText(statementTable(rows, results.months, spans, "USD")).split("\n");
     expect(lines).toHaveLength(rows.length + 1);
     for (const line of lines) expect(line.split("\t")).toHaveLength(1 + results.months.length + spans.length);
     const credits = lines.find((line) => line.startsWith("Expected credits"))?.split("\t") ?? [];

@@ -10,6 +10,7 @@ import { Segments } from "../../controls/Segments.tsx";
 import { type ChartKind, chooseChart, useSelection } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import { CrossoverArea } from "./CrossoverArea.tsx";
+import { useChartAbout } from "./chart-about.ts";
 import { costFinding, cumulativeFinding, monthlyFinding } from "./chart-findings.ts";
 import { lensName, type PlanNames } from "./lens-terms.ts";
 import { milestonesOf } from "./milestones.ts";
@@ -70,6 +71,7 @@ function MarginArea({
   tools,
 }: ChartAreaProps & { running: boolean; tools: React.ReactNode }) {
   const figures = useFigures();
+  const about = useChartAbout();
   const points = useMemo(() => marginPoints(view, span, running), [view, span, running]);
   const finding = (running ? cumulativeFinding : monthlyFinding)(view, names, span, figures);
   const lensNames = Object.fromEntries(LENSES.map((lens) => [lens, lensName(lens, names)])) as Record<LensId, string>;
@@ -84,7 +86,7 @@ function MarginArea({
   const shown = new Set(points.map((point) => point.month));
   const marks = milestonesOf(document, view).filter((mark) => shown.has(mark.month));
   return (
-    <ChartPanel title={finding.title} subtitle={finding.subtitle} table={table} tools={tools}>
+    <ChartPanel title={finding.title} subtitle={finding.subtitle} about={about} table={table} tools={tools}>
       <MarginChart
         points={points}
         names={lensNames}
@@ -98,6 +100,7 @@ function MarginArea({
 
 function CostArea({ view, document, names, span, tools }: ChartAreaProps & { tools: React.ReactNode }) {
   const figures = useFigures();
+  const about = useChartAbout();
   const lens = useSelection((state) => state.lens);
   const { fromMonth, toMonth } = view.spans[span] ?? { fromMonth: 1, toMonth: view.months.length };
   const { lines } = view.lenses[lens];
@@ -121,7 +124,7 @@ function CostArea({ view, document, names, span, tools }: ChartAreaProps & { too
     data: points.map((point) => [point.month, ...parts.map((part) => point.values[part.key] ?? 0)]),
   };
   return (
-    <ChartPanel title={finding.title} subtitle={finding.subtitle} table={table} tools={tools}>
+    <ChartPanel title={finding.title} subtitle={finding.subtitle} about={about} table={table} tools={tools}>
       <CostChart points={points} parts={parts} caption={`Cost a month, ${document.currency}`} figures={figures} />
     </ChartPanel>
   );

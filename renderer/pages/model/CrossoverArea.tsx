@@ -10,6 +10,7 @@ import { resolutionEvidence, withResolutionTimes } from "../../state/resolution.
 import { sameScope, useResults } from "../../state/results-store.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
+import { useChartAbout } from "./chart-about.ts";
 import { crossoverFinding } from "./chart-findings.ts";
 import type { PlanNames } from "./lens-terms.ts";
 
@@ -71,6 +72,7 @@ function confirmed(
 
 export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
   const figures = useFigures();
+  const about = useChartAbout();
   const latest = useResults((state) => state.crossover);
   const known = useResults((state) => state.findings);
   /** The curve and document at the moment the marker was taken up; the marker moves along that curve. */
@@ -162,7 +164,7 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
     data: picture.points.map((point) => [point.deflection, point.proposedOn, point.currentOn, crossover.currentOff]),
   };
   return (
-    <ChartPanel title={finding.title} subtitle={finding.subtitle} table={table} tools={tools}>
+    <ChartPanel title={finding.title} subtitle={finding.subtitle} about={about} table={table} tools={tools}>
       <CrossoverChart
         picture={picture}
         names={names}

@@ -1,22 +1,20 @@
 /** The management P&L of one lens: months scroll between a fixed first column and fixed totals; one cell is the cursor. */
-import { ActionIcon, Menu } from "@mantine/core";
 import { useElementSize, useMergedRef } from "@mantine/hooks";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
-import { LENSES } from "../../../shared/model/results.ts";
+import type { TableRow } from "../../../shared/table/delimited.ts";
 import { useFigures } from "../../controls/figures.ts";
-import { Picker } from "../../controls/Picker.tsx";
-import { notify } from "../../state/notices.ts";
-import { chooseLens, inspect, useSelection } from "../../state/selection-store.ts";
+import { copyTable } from "../../controls/table-files.ts";
+import { inspect, useSelection } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import { lensName, type PlanNames } from "./lens-terms.ts";
 import { milestonesOf } from "./milestones.ts";
+import { StatementBar } from "./StatementBar.tsx";
 import classes from "./statement.module.css";
 import { wholeColumns, widest } from "./statement-layout.ts";
 import { type StatementRow, statementRows } from "./statement-rows.ts";
-import { cellText, statementAsTsv } from "./statement-text.ts";
+import { cellText, statementTable } from "./statement-text.ts";
 
 const FIRST_WIDTH = 176;
 const LEAST_MONTH_WIDTH = 56;
@@ -117,14 +115,17 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
     else if (left > box.scrollLeft + across) box.scrollLeft = left - across;
   }
 
-  function copy(): void {
-    const text = statementAsTsv(
+  function table(): TableRow[] {
+    return statementTable(
       rows,
       months.map(figures.month),
       spans.map((span) => span.label),
       document.currency,
     );
-    void navigator.clipboard.writeText(text).then(() => notify("Statement copied, with all months"));
+  }
+
+  function copy(): void {
+    copyTable(table(), "Statement");
   }
 
   function press(event: React.KeyboardEvent): void {
@@ -200,27 +201,13 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
   const width = FIRST_WIDTH + months.length * monthWidth + spans.length * spanWidth;
   return (
     <section className={classes.statement} aria-label="Statement">
-      <header className={classes.bar}>
-        <h2 className={classes.title}>Statement</h2>
-        <Picker name="Lens" value={lensName(lens, names)} width={220} bare>
-          {LENSES.map((one) => (
-            <Menu.Item
-              key={one}
-              onClick={() => chooseLens(one)}
-              rightSection={one === lens ? <IconCheck size={14} aria-label="selected" /> : null}
-            >
-              {lensName(one, names)}
-            </Menu.Item>
-          ))}
-        </Picker>
-        <span className={classes.space} />
-        <span className={classes.when}>
-          {sentence(milestones.map((mark) => `${mark.label} ${figures.shortMonth(mark.month)}`).join(", "))}
-        </span>
-        <ActionIcon aria-label="Copy the statement" title="Copy the statement with all months" onClick={copy}>
-          <IconCopy size={16} stroke={1.5} />
-        </ActionIcon>
-      </header>
+      <StatementBar
+        lens={lens}
+        names={names}
+        when={sentence(milestones.map((mark) => `${mark.label} ${figures.shortMonth(mark.month)}`).join(", "))}
+        table={table}
+        title={document.name}
+      />
       <div ref={box} className={classes.scroller}>
         <table
           className={classes.table}

@@ -1,3 +1,4 @@
+import type { TableRow } from "../../../shared/table/delimited.ts";
 import type { Figures } from "../../controls/figures.ts";
 import type { StatementRow } from "./statement-rows.ts";
 
@@ -17,19 +18,19 @@ export function cellText(row: StatementRow, value: number | null, figures: Figur
   return { text, negative: shown < 0 && !row.contra, none: false };
 }
 
-/** For a spreadsheet: plain numbers, a point as decimal mark, all months and totals. */
-export function statementAsTsv(
+/** For a spreadsheet: plain numbers, all months and totals. */
+export function statementTable(
   rows: readonly StatementRow[],
   months: readonly string[],
   spans: readonly string[],
   currency: string,
-): string {
-  const number = (row: StatementRow, value: number | null): string =>
-    value === null ? "" : String(row.contra && value !== 0 ? -value : value);
+): TableRow[] {
+  const number = (row: StatementRow, value: number | null): number | null =>
+    value !== null && row.contra ? -value : value;
   const lines = rows.map((row) => [
     row.label,
     ...months.map((_, index) => number(row, row.months[index] ?? null)),
     ...spans.map((_, index) => number(row, row.spans[index] ?? null)),
   ]);
-  return [[currency, ...months, ...spans], ...lines].map((cells) => cells.join("\t")).join("\n");
+  return [[currency, ...months, ...spans], ...lines];
 }

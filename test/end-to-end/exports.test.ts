@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import Papa from "papaparse";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { canonicalJson } from "../../shared/scenario/canonical.ts";
+import { checkScenario } from "../../shared/scenario/check.ts";
+import { contextBar, launchBrowser, openApp, SCREENSHOTS } from "./browser.ts";
+import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+
+/** Every way out of the window, taken by hand in a real browser: the files are read back. */
+
+let browser: Browser;
+let folder: Folder;
+let host: RunningHost;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+  folder?.remove();
+});
+
+interface Saved {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+async function saved(page: Page, act: () => Promise<void>): Promise<Saved> {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+async function chooseFrom(page: Page, menu: string, item: RegExp): Promise<void> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+const chartMenu = "Table view, copy and save";
+
+test("workbook, document, tables and pictures leave the window as files", async () => {
+  const { page, faults, context } = await openApp(browser, await host.address());
+
+  const workbook = await saved(page, () => chooseFrom(page, "Export", /^Live workbook/));
+  expect(workbook.name).toBe("Northwind renewal.xlsx");
+  expect(Object.keys(unzipSync(workbook.bytes))).toContain("xl/workbook.xml");
+  await page.getByText("Exported Northwind renewal.xlsx").waitFor();
+
+  const document = await saved(page, () => chooseFrom(page, "Export", /^Scenario document/));
+  const value: unknown = JSON.parse(document.bytes.toString());
+  expect(document.name).toBe("Northwind renewal.json");
+  expect(canonicalJson(value)).toBe(document.bytes.toString());
+  expect(checkScenario(value)).toEqual([]);
+
+  const statement = await saved(page, () => page.getByRole("button", { name: "Save the statement as CSV" }).click());
+  const { data } = Papa.parse<string[]>(statement.bytes.toString().replace(/^\uFEFF/, ""), { skipEmptyLines: true });
+  expect(new Set(data.map((row) => row.length)).size).toBe(1);
+  const credits = data.find(([label]) => label === "Expected credits") ?? [];
+  expect(Number(credits.at(-1))).toBeLessThan(0);
+
+  const chart = await saved(page, () => chooseFrom(page, chartMenu, /^Save as CSV/));
+  expect(chart.name).toMatch(/\.csv$/);
+  expect(chart.bytes.toString()).toMatch(/^\uFEFFNet deflection,/);
+
+  const title = await page.getByRole("region", { name: "Chart" }).getByRole("heading").innerText();
+  const svg = (await saved(page, () => chooseFrom(page, chartMenu, /^Save as SVG/))).bytes.toString();
+  expect(svg).toContain(`<title>${title.replaceAll("&", "&amp;")}</title>`);
+  expect(svg).toMatch(/USD, Northwind renewal, .*20\d\d/);
+  expect(svg).not.toMatch(/var\(|color-mix\(|class=/);
+  const png = await saved(page, () => chooseFrom(page, chartMenu, /^Save as PNG/));
+  expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1000);
+
+  expect(faults).toEqual([]);
+  expect(host.said).toEqual([]);
+  await context.close();
+});
+
+test.each(["light", "dark"] as const)("what can be exported, %s", async (theme) => {
+  const { page, faults, context } = await openApp(browser, await host.address(), { theme });
+  await contextBar(page).getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /^Live workbook/ }).waitFor();
+  await page.screenshot({ path: join(SCREENSHOTS, `export-menu-${theme}.png`) });
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: chartMenu }).click();
+  await page.getByRole("menuitem", { name: "Save as PNG" }).waitFor();
+  await page.screenshot({ path: join(SCREENSHOTS, `chart-menu-${theme}.png`) });
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "Save as PNG" }).click(),
+  ]);
+  await download.saveAs(join(SCREENSHOTS, `chart-picture-${theme}.png`));
+  expect(faults).toEqual([]);
+  await context.close();
+});
