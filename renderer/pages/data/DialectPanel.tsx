@@ -20,6 +20,11 @@ function headingLines(current: number): readonly Choice[] {
   return lines.map((line) => ({ value: line, label: `Line ${line}` }));
 }
 
+function sourceReason({ options, inspection }: Reading): string {
+  if (options.source !== undefined) return "As you chose";
+  return inspection.source === "generic" ? "The headings are of no system known here" : "Told by its headings";
+}
+
 export function DialectPanel({ reading }: { reading: Reading }) {
   const { dialect, reasons, source, questions } = reading.inspection;
   const undecided = new Set<string>(questions.map((question) => question.field));
@@ -30,7 +35,7 @@ export function DialectPanel({ reading }: { reading: Reading }) {
         label="System"
         choices={sourceChoices()}
         value={source}
-        reason={reading.options.source === undefined ? "Told by its headings" : "As you chose"}
+        reason={sourceReason(reading)}
         onChange={(value) => void inspectAgain({ source: value })}
       />
       <ChoiceField

@@ -159,7 +159,12 @@ export const AssumptionTree = memo(function AssumptionTree({ document, scope }: 
     <section className={classes.pane} aria-label="Assumptions">
       <header className={classes.head}>
         <h2>Assumptions</h2>
-        <span className={classes.count}>{inputs.length} inputs</span>
+        <span
+          className={classes.count}
+          title={`${graded.length} figures with evidence, ${inputs.length - graded.length} names and choices without`}
+        >
+          {inputs.length} inputs
+        </span>
       </header>
       <div className={classes.search}>
         <TextInput
