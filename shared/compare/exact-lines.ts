@@ -1,7 +1,7 @@
 import { add, type Exact, exact, plainText, subtract, ZERO } from "../number/exact.ts";
 
 /** Rounding in the 34th digit, over some hundreds of terms; far below the least figure that is shown. */
-const TOLERANCE = exact("1e-24");
+const TOLERANCE = exact(`0.${"0".repeat(23)}1`);
 
 /** Cells of one line over months or spans; `null` where there is no figure. */
 export class ExactLines {

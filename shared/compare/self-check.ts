@@ -2,7 +2,7 @@
 import { createScenarioModel } from "../model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../model/document.ts";
 import { lineTerm } from "../model/lines.ts";
-import { KPIS, type KpiId, LENSES, type LensId, type Results, type ScopeResults } from "../model/results.ts";
+import { type KpiId, LENSES, type LensId, type Results, type ScopeResults } from "../model/results.ts";
 import { ExactLines } from "./exact-lines.ts";
 import { IDENTITIES, type Lines, WORK_LINES } from "./identities.ts";
 
@@ -138,7 +138,7 @@ export function checkIdentities(exact: Results<string>): {
   const differences: Difference[] = [];
   let identities = 0;
 
-  function require(
+  function demand(
     where: string,
     says: string,
     expected: ExactLines,
@@ -169,7 +169,7 @@ export function checkIdentities(exact: Results<string>): {
         if (identity.clientsOnly && name === "the portfolio") continue;
         for (const member of membersOf(identity.each, scope.lines)) {
           const says = `${identity.of}: ${identity.says}${member === "" ? "" : ` (${member})`}`;
-          require(where, says, linesOf(identity.left, member), linesOf(identity.right, member), exact.months);
+          demand(where, says, linesOf(identity.left, member), linesOf(identity.right, member), exact.months);
         }
       }
       for (const [line, spans] of Object.entries(scope.totals)) {
@@ -177,9 +177,13 @@ export function checkIdentities(exact: Results<string>): {
         const sums = exact.spans.map(({ fromMonth, toMonth }) =>
           ExactLines.total(months.slice(fromMonth - 1, toMonth)),
         );
-        require(`${where}, ${line}`, "a total is the sum of its months", ExactLines.of(spans), new ExactLines(
-          sums,
-        ), exact.spans.map((span) => span.label));
+        demand(
+          `${where}, ${line}`,
+          "a total is the sum of its months",
+          ExactLines.of(spans),
+          new ExactLines(sums),
+          exact.spans.map((span) => span.label),
+        );
       }
     }
     for (const [line, cells] of Object.entries(exact.lenses[lens].portfolio.lines)) {
@@ -188,9 +192,13 @@ export function checkIdentities(exact: Results<string>): {
         exact.months.length,
         Object.values(clients).map((client) => client.lines[line] ?? []),
       );
-      require(`${lens}, the portfolio, ${line}`, "the portfolio is the sum of its clients", ExactLines.of(
-        cells,
-      ), sum, exact.months);
+      demand(
+        `${lens}, the portfolio, ${line}`,
+        "the portfolio is the sum of its clients",
+        ExactLines.of(cells),
+        sum,
+        exact.months,
+      );
     }
   }
   for (const [current, proposed] of [
@@ -202,9 +210,13 @@ export function checkIdentities(exact: Results<string>): {
       for (const [line, cells] of Object.entries(scope.lines)) {
         if (!WORK_LINES.test(line)) continue;
         const found = ExactLines.of(other?.lines[line] ?? []);
-        require(`${proposed}, ${name}, ${line}`, "a plan changes no ticket and no hour", ExactLines.of(
-          cells,
-        ), found, exact.months);
+        demand(
+          `${proposed}, ${name}, ${line}`,
+          "a plan changes no ticket and no hour",
+          ExactLines.of(cells),
+          found,
+          exact.months,
+        );
       }
     }
   }

@@ -74,9 +74,10 @@ describe("the self-check", () => {
 
   it("sees a total, a KPI, a missing line and a line too many", () => {
     const wrong = broken(exact, (copy) => {
-      const { portfolio } = copy.lenses["current/on"] as {
-        portfolio: { [K in "lines" | "totals" | "kpis"]: Record<string, (string | null)[]> };
-      };
+      const portfolio = copy.lenses["current/on"].portfolio as unknown as Record<
+        "lines" | "totals" | "kpis",
+        Record<string, (string | null)[]>
+      >;
       (portfolio.totals.margin as (string | null)[])[1] = "1";
       (portfolio.kpis.npv as (string | null)[])[2] = null;
       delete portfolio.lines.deflection;
@@ -106,9 +107,8 @@ describe("the self-check", () => {
         of === null ? copy.lenses["proposed/on"].portfolio : (copy.lenses["proposed/on"].clients[of] ?? { lines: {} });
       const line = Object.keys(lines).find((id) => id === family || id.startsWith(`${family}[`)) ?? "";
       const values = cells(copy, "proposed/on", of, line);
-      values[10] = String(Number(values[10]) + 1e-9);
+      values[10] = (Number(values[10]) + 1e-9).toFixed(12);
     });
-    expect(checkIdentities(exact).differences).toEqual([]);
     const said = sayings(checkIdentities(wrong).differences);
     expect(
       said.some((one) => one.startsWith(says)),
