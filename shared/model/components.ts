@@ -121,7 +121,7 @@ function billing(inputs: ComponentInputs, delivery: Delivery, calendar: PlanCale
         .orZero()
         .q9();
       const block = of("block", "hours", "0");
-      const inBlocks = graph.choose(block.isPositive(), beyond.over(block).q9().roundedUp().times(block), beyond);
+      const inBlocks = graph.choose(block.isPositive(), beyond.over(block).q9().roundedUp().times(block).q9(), beyond);
       const quantity = billed(inBlocks, "Billed hours");
       return { quantity, amount: quantity.times(of("rate", "money/hours")).times(factor).toMoney() };
     }

@@ -120,6 +120,12 @@ describe("blocks of hours", () => {
     expect(amount(block("25"), rate)).toBe(expected);
   });
 
+  test("whole blocks are a quantity like any other: nine decimals of it are billed", () => {
+    // 20 included leave 50 hours: 150 blocks of a third, cut at twelve decimals, are 49.99999999995, which is 50.
+    const dear: Component = { ...block("0.333333333333"), type: "hours", rate: "1000000000" };
+    expect(amount(dear, ON)).toBe("50000000000");
+  });
+
   test("no blocks", () => {
     expect(amount(block("0"), ON)).toBe("400");
     expect(amount(block("0"), "1.1")).toBe("456");
