@@ -1,8 +1,10 @@
 import { Button, Loader, Menu } from "@mantine/core";
-import { IconFileSpreadsheet, IconFileText, IconUpload } from "@tabler/icons-react";
+import { IconFileSpreadsheet, IconFileText, IconListCheck, IconUpload } from "@tabler/icons-react";
 import { exportDocument, exportWorkbook, useExports } from "../state/exports.ts";
 import { useScenario } from "../state/scenario-store.ts";
+import { checkEveryFigure } from "../state/self-check.ts";
 import classes from "./export-menu.module.css";
+import { SelfCheckDialog } from "./SelfCheckDialog.tsx";
 
 const icon = { size: 16, stroke: 1.5 } as const;
 
@@ -36,8 +38,14 @@ export function ExportMenu() {
             Scenario document (.json)
             <span className={classes.note}>All inputs, in canonical form</span>
           </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconListCheck {...icon} />} onClick={() => void checkEveryFigure()}>
+            Check every figure
+            <span className={classes.note}>Computed anew, with a report to attach</span>
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <SelfCheckDialog />
     </>
   );
 }

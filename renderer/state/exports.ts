@@ -12,7 +12,8 @@ import { useWorkspace } from "./workspace-store.ts";
 /** What is being written now, in words; null if nothing is. */
 export const useExports = create<{ readonly writing: string | null }>(() => ({ writing: null }));
 
-function allStored(): Promise<void> {
+/** Resolves once no accepted edit is on its way to the host any more. */
+export function allStored(): Promise<void> {
   if (useWorkspace.getState().unstored === 0) return Promise.resolve();
   return new Promise((stored) => {
     const stop = useWorkspace.subscribe((state) => {

@@ -2,6 +2,8 @@
  * Computes one duty of the model away from the window. Messages that wait are read before anything is computed, so
  * that of several documents only the newest is run, and questions about an older one come back as stale.
  */
+
+import { selfCheck } from "../../shared/compare/self-check.ts";
 import { type Sensitivity, sensitivitySteps } from "../../shared/compare/sensitivity.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { Results, Scope } from "../../shared/model/results.ts";
@@ -73,6 +75,11 @@ function answerTo(
       return from.usesOfInput(question.path);
     case "targetPrice":
       return from.targetPrice(question.clientId, question.componentId, question.target);
+    case "selfCheck":
+      return selfCheck(question.document, [
+        { name: "the figures shown", results: from.exactResults() },
+        { name: "the figures shown first", results: from.columnResults() },
+      ]);
   }
 }
 

@@ -1,4 +1,6 @@
 /** What the window and the model workers say to each other. Plain data; figures of one scope only, so that a message stays small. */
+
+import type { SelfCheck } from "../../shared/compare/self-check.ts";
 import type { Sensitivity } from "../../shared/compare/sensitivity.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type {
@@ -43,6 +45,8 @@ export interface Questions {
   explain: { ask: { figure: FigureReference }; answer: Explanation };
   uses: { ask: { path: string }; answer: readonly FigureReference[] };
   targetPrice: { ask: { clientId: string; componentId: string; target: string }; answer: TargetPrice };
+  /** Of the document as it is stored; compared with the figures of the worker's own. */
+  selfCheck: { ask: { document: ScenarioDocument }; answer: SelfCheck };
 }
 export type QuestionKind = keyof Questions;
 export type Question = { [K in QuestionKind]: { kind: K } & Questions[K]["ask"] }[QuestionKind];

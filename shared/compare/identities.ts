@@ -6,8 +6,8 @@ export type Lines = { readonly line: string } | { readonly family: string };
 export interface Identity {
   readonly of: "tickets" | "hours" | "money";
   readonly says: string;
-  /** Once for every category or level that the lens has; its id replaces `*` in each line. */
-  readonly each?: "category" | "level";
+  /** Once for every category; its id replaces `*` in each line. */
+  readonly each?: "category";
   /** Component lines exist for clients only. */
   readonly clientsOnly?: true;
   /** The sum of `left` equals the sum of `right` in every month. */

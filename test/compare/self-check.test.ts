@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkIdentities, compareFigures, type Difference, selfCheck } from "../../shared/compare/self-check.ts";
+import { checkIdentities } from "../../shared/compare/check-identities.ts";
+import { compareFigures, type Difference } from "../../shared/compare/compare-figures.ts";
+import { selfCheck } from "../../shared/compare/self-check.ts";
 import { selfCheckHeadline, selfCheckReport } from "../../shared/compare/self-check-report.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";

@@ -81,7 +81,7 @@ test("workbook, document, tables and pictures leave the window as files", async 
   await context.close();
 });
 
-test.each(["light", "dark"] as const)("what can be exported, %s", async (theme) => {
+test.each(["light", "dark"] as const)("what can be exported and checked, %s", async (theme) => {
   const { page, faults, context } = await openApp(browser, await host.address(), { theme });
   await contextBar(page).getByRole("button", { name: "Export" }).click();
   await page.getByRole("menuitem", { name: /^Live workbook/ }).waitFor();
@@ -95,6 +95,13 @@ test.each(["light", "dark"] as const)("what can be exported, %s", async (theme) 
     page.getByRole("menuitem", { name: "Save as PNG" }).click(),
   ]);
   await download.saveAs(join(SCREENSHOTS, `chart-picture-${theme}.png`));
+  await chooseFrom(page, "Export", /^Check every figure/);
+  const dialog = page.getByRole("dialog", { name: "Check every figure" });
+  await dialog.getByText(/^0 differences of [\d,]+ figures$/).waitFor({ timeout: 120_000 });
+  await page.screenshot({ path: join(SCREENSHOTS, `self-check-${theme}.png`) });
+  const report = await saved(page, () => dialog.getByRole("button", { name: "Save as text" }).click());
+  expect(report.name).toBe("Northwind renewal self-check.txt");
+  expect(report.bytes.toString()).toMatch(/^0 differences of [\d,]{6,} figures\n.*SHA-256 [0-9a-f]{64}\n/s);
   expect(faults).toEqual([]);
   await context.close();
 });
