@@ -16,8 +16,11 @@ function plain<T>(value: unknown): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-export function sampleScenarios(): SampleScenario[] {
-  return sampleWorkspace().scenarios.map(({ id, document, evidence }) => plain({ id, document, evidence }));
+/** `at`, now unless given: the instant at which the sample is put into the workspace. */
+export function sampleScenarios(at = new Date().toISOString()): SampleScenario[] {
+  return sampleWorkspace(at.slice(0, 10)).scenarios.map(({ id, document, evidence }) =>
+    plain({ id, document, evidence }),
+  );
 }
 
 export function firstSettings(organisation: string): Settings {
@@ -27,7 +30,7 @@ export function firstSettings(organisation: string): Settings {
 /** Puts the sample into a new workspace, below the history: it is where the edits begin. */
 export function fillWithSample(records: RecordStore, at: string): void {
   records.write(SETTINGS_RECORD, { ...firstSettings(sampleWorkspace().organisation) }, at);
-  for (const { id, document, evidence } of sampleScenarios()) {
+  for (const { id, document, evidence } of sampleScenarios(at)) {
     records.write(`scenario/${id}`, document, at);
     records.write(`evidence/${id}`, evidence, at);
   }

@@ -41,11 +41,13 @@ function SpanSwitch() {
 /** The way back to what the model says about the whole, with the number of its warnings. */
 function Findings() {
   const findings = useResults((state) => state.findings?.findings);
+  const inClient = useSelection((state) => state.scope.kind === "client");
   const count = findings?.warnings.length ?? 0;
+  const warnings = `${count} ${count === 1 ? "warning" : "warnings"}`;
   return (
     <button type="button" className={classes.findings} onClick={showFindings}>
       {count > 0 && <IconAlertTriangle size={14} stroke={1.75} aria-hidden />}
-      {count === 0 ? "Findings" : `${count} ${count === 1 ? "warning" : "warnings"}`}
+      {count === 0 ? "Findings" : inClient ? `${warnings} in the portfolio` : warnings}
     </button>
   );
 }

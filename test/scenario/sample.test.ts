@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Component, GuaranteeComponent, Pricing } from "../../shared/model/document.ts";
 import { canonicalJson } from "../../shared/scenario/canonical.ts";
 import { checkScenario } from "../../shared/scenario/check.ts";
-import { evidenceCounts, evidencePaths } from "../../shared/scenario/evidence.ts";
+import { evidenceCounts, evidencePaths, isExpired } from "../../shared/scenario/evidence.ts";
 import { ruleFor, SAMPLE_EVIDENCE_RULES } from "../../shared/scenario/sample/evidence.ts";
 import { sampleWorkspace } from "../../shared/scenario/sample.ts";
 
@@ -26,6 +26,18 @@ describe("the sample workspace", () => {
     });
     expect(canonicalJson(sampleWorkspace())).toBe(canonicalJson(sample));
     expect(sampleWorkspace().scenarios[0]!.document.clients).not.toBe(document.clients);
+  });
+
+  test("what it measured and signed is fresh on the day of the first start, whenever that is", () => {
+    const today = "2031-05-17";
+    const dates = sampleWorkspace(today).scenarios.flatMap(({ evidence }) =>
+      Object.values(evidence).flatMap((each) =>
+        each.date === null || !["measured", "contract"].includes(each.grade) ? [] : [each],
+      ),
+    );
+    expect(dates.length).toBeGreaterThan(100);
+    expect(dates.filter((each) => isExpired(each, today))).toEqual([]);
+    expect(dates.filter(({ date }) => date !== null && date > today)).toEqual([]);
   });
 
   test("shows every kind of price, tier mode, guarantee and autonomy at least once", () => {

@@ -266,6 +266,7 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
               >
                 <th scope="row" className={classes.first} title={row.label}>
                   {row.label}
+                  {row.form === "hours" && <span className={classes.unit}> h</span>}
                 </th>
                 <td aria-hidden="true" />
                 {shown.map((item) => cell(row, rowIndex, item.index))}
