@@ -84,7 +84,7 @@ export function buildInvoice(
       client.client.id,
       `component.amount[${id}]`,
       built.amount,
-      component.label,
+      `${component.label} of the ${PLAN_NAMES[key]}`,
     );
     return { ...built, amount };
   });

@@ -83,7 +83,7 @@ const TRACES: readonly (readonly [Scope, readonly Trace[]])[] = [
       [
         "component.amount[proposedPlan,outcome]",
         20,
-        "Outcome fees",
+        "Outcome fees of the proposed plan",
         "the larger of (Billed outcomes × Price per outcome × Escalator and discount, Monthly floor), rounded to money",
         "the larger of (55.655741 × 32 × 1.03, 0) = 1,834.41",
       ],
@@ -145,6 +145,6 @@ test("what is part of a plan for good is not said to be so under a condition", (
     month: 20,
   });
   expect(textOf(words)).toBe(
-    "(Response guarantee × Expected credit share, Response guarantee, rounded to money) if month number ≥ Converts, otherwise 0",
+    "(Response guarantee of the proposed plan × Expected credit share, Response guarantee, rounded to money) if month number ≥ Converts, otherwise 0",
   );
 });
