@@ -5,7 +5,7 @@ import classes from "./surface.module.css";
 interface SurfaceProps {
   readonly title?: ReactNode;
   readonly subtitle?: ReactNode;
-  readonly tools?: ReactNode;
+  readonly tools?: ReactNode | undefined;
   readonly children: ReactNode;
   readonly className?: string;
   /** Name for screen readers where there is no visible title. */

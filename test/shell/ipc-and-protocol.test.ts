@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type * as Real from "electron";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE_ADDRESSES } from "./addresses.ts";
@@ -77,6 +79,21 @@ describe("calls", () => {
     expect(reply).toMatchObject({ ok: true, value: { files: [{ name: "workspace.outturn" }] } });
     expect(JSON.stringify(reply)).not.toContain(main.workspaceFile);
     expect(main.recorded.openDialogs.at(-1)?.properties).toEqual(["openFile"]);
+  });
+
+  it("save a workbook where the system's dialog says, never over the workspace", async () => {
+    const list = (await invoke(own(), "scenario.list", {})) as { value: { scenarios: { id: string; name: string }[] } };
+    const [scenario] = list.value.scenarios;
+    const save = () => invoke(own(), "export.workbook", { scenarioId: scenario?.id });
+    expect(await save()).toEqual({ ok: true, value: { kind: "left" } });
+    expect(main.recorded.saveDialogs.at(-1)).toMatchObject({ defaultPath: `${scenario?.name}.xlsx` });
+    expect(main.recorded.saveDialogs.at(-1)?.properties).toContain("showOverwriteConfirmation");
+    main.recorded.place = { canceled: false, filePath: main.workspaceFile };
+    expect(await save()).toMatchObject(code);
+    const filePath = join(dirname(main.workspaceFile), "mine.xlsx");
+    main.recorded.place = { canceled: false, filePath };
+    expect(await save()).toMatchObject({ ok: true, value: { kind: "saved", name: "mine.xlsx" } });
+    expect(readFileSync(filePath).subarray(0, 2).toString()).toBe("PK");
   });
 });
 

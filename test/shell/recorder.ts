@@ -119,6 +119,7 @@ export const recorded = {
   errorBoxes: [] as { readonly title: string; readonly content: string }[],
   messages: [] as Real.MessageBoxOptions[],
   openDialogs: [] as Real.OpenDialogOptions[],
+  saveDialogs: [] as Real.SaveDialogOptions[],
   openedOutside: [] as string[],
   holdsLock: true,
   packaged: true,
@@ -126,6 +127,7 @@ export const recorded = {
   switches: new Set<string>(),
   response: 0,
   chosen: { canceled: true, filePaths: [] } as Real.OpenDialogReturnValue,
+  place: { canceled: true, filePath: "" } as Real.SaveDialogReturnValue,
 };
 
 type AppMembers = Pick<
@@ -228,4 +230,11 @@ export const dialog = {
     recorded.openDialogs.push(last(values));
     return recorded.chosen;
   },
-} satisfies Record<keyof Pick<Real.Dialog, "showErrorBox" | "showMessageBox" | "showOpenDialog">, unknown>;
+  showSaveDialog: async (...values: unknown[]): Promise<Real.SaveDialogReturnValue> => {
+    recorded.saveDialogs.push(last(values));
+    return recorded.place;
+  },
+} satisfies Record<
+  keyof Pick<Real.Dialog, "showErrorBox" | "showMessageBox" | "showOpenDialog" | "showSaveDialog">,
+  unknown
+>;

@@ -2,6 +2,7 @@
 import type { IngestReport } from "../../../shared/ingest/formats.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { countText } from "./import-words.ts";
 import classes from "./rejected-rows.module.css";
 
@@ -12,8 +13,17 @@ export function RejectedRows({ rejected, total }: { rejected: IngestReport["reje
       ? `The first ${figures.number(rejected.length)} are listed; correct the file and import it again`
       : "Correct the file and import it again, or leave them out";
   const title = `${countText(total, "row was", figures.locale, "rows were")} rejected`;
+  const tools = (
+    <TableTools
+      name="Rejected rows"
+      rows={() => [
+        ["Line", "Column", "Value", "Reason"],
+        ...rejected.map((row) => [row.line, row.column, row.value, row.reason]),
+      ]}
+    />
+  );
   return (
-    <Surface title={title} subtitle={subtitle} className={classes.panel ?? ""} flush>
+    <Surface title={title} subtitle={subtitle} tools={tools} className={classes.panel ?? ""} flush>
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { countText } from "./import-words.ts";
 import classes from "./tally-panel.module.css";
 
@@ -41,8 +42,20 @@ export function TallyPanel({ what, counts, tickets }: TallyPanelProps) {
   ]
     .filter((part) => part !== "")
     .join("; ");
+  const heads = [what === "category" ? "Category" : "Priority", "Tickets", "Share of tickets"];
+  const tools =
+    sorted.length === 0 ? undefined : (
+      <TableTools
+        name={`Tickets by ${what}`}
+        rows={() => [heads, ...sorted.map(([name, count]) => [name, count, count / tickets])]}
+      />
+    );
   return (
-    <Surface title={finding(sorted, tickets, what, (share) => figures.percent(share, 0))} subtitle={subtitle}>
+    <Surface
+      title={finding(sorted, tickets, what, (share) => figures.percent(share, 0))}
+      subtitle={subtitle}
+      tools={tools}
+    >
       <table className={classes.table}>
         <colgroup>
           <col className={classes.nameWidth} />

@@ -3,6 +3,7 @@ import type { Client, ScenarioDocument } from "../../../../shared/model/document
 import { calendarMonth } from "../../../../shared/number/month-text.ts";
 import { useFieldOptions } from "../../../controls/field-options.ts";
 import { useFigures } from "../../../controls/figures.ts";
+import { TableTools } from "../../../controls/TableTools.tsx";
 import { usePlanEditor } from "../../../state/plan-editor-store.ts";
 import { inspect } from "../../../state/selection-store.ts";
 import type { Bill, BillRow } from "./bill.ts";
@@ -57,11 +58,21 @@ export function BillTable({ bill, client, document, month, steps }: BillTablePro
   );
   return (
     <section className={classes.bill} data-plan={bill.plan} aria-label={`Bill, ${plan.name}`}>
-      <h4 className={classes.plan}>
+      <header className={classes.plan}>
         <span className={classes.swatch} aria-hidden="true" />
-        <span className={classes.planName}>{plan.name}</span>
+        <h4 className={classes.planName}>{plan.name}</h4>
         <span className={classes.currency}>{document.currency}</span>
-      </h4>
+        {bill.inForce && (
+          <TableTools
+            name={`Bill of ${client.name}, ${plan.name}, ${figures.month(calendarMonth(document.startMonth, month))}`}
+            rows={() => [
+              ["Line", document.currency],
+              ...bill.rows.map((one) => [one.label, one.amount]),
+              ["Total after credits", bill.net],
+            ]}
+          />
+        )}
+      </header>
       {bill.inForce ? (
         <table className={classes.table}>
           <tbody>{bill.rows.map(row)}</tbody>
