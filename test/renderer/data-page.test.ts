@@ -6,6 +6,7 @@ import {
   firstChoices,
   missingPart,
   PARTS,
+  toConfirm,
   withEntry,
 } from "../../renderer/pages/data/adoption-choices.ts";
 import type { ImportRead } from "../../renderer/pages/data/data-store.ts";
@@ -129,6 +130,28 @@ describe("what adopting would store", () => {
       ["__proto__", 1],
       ["constructor", 2],
     ]);
+  });
+});
+
+describe("what has to be confirmed before adopting", () => {
+  const questionOf = (read: ImportRead, patch: Partial<AdoptionChoices> = {}): string | null => {
+    const outcome = effectOf(read, sampleRecords(), choose(patch));
+    if (!outcome.ok) throw new Error(outcome.reason);
+    return toConfirm(sampleRecords().document, outcome.effect, choose(patch));
+  };
+  const dense = (factor: number): ImportRead => {
+    const read = year();
+    const cells = read.cube.cells.map((cell) => ({ ...cell, tickets: cell.tickets * factor }));
+    return { ...read, cube: { ...read.cube, cells } };
+  };
+
+  it("is nothing where whole months give a plausible rate", () => {
+    expect(questionOf(year())).toBeNull();
+  });
+
+  it("is a leap of the client's tickets, unless the rate is not written", () => {
+    expect(questionOf(dense(60))).toContain("more than 5 times");
+    expect(questionOf(dense(60), { parts: new Set(["mix"]) })).toBeNull();
   });
 });
 

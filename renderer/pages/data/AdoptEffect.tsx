@@ -8,7 +8,14 @@ import { Surface } from "../../controls/Surface.tsx";
 import type { ScenarioRecords } from "../../state/scenario-store.ts";
 import { AdoptNotes } from "./AdoptNotes.tsx";
 import classes from "./adopt-view.module.css";
-import { type AdoptionChoices, type AdoptionOutcome, missingPart, PARTS, type Part } from "./adoption-choices.ts";
+import {
+  type AdoptionChoices,
+  type AdoptionOutcome,
+  missingPart,
+  monthlyTickets,
+  PARTS,
+  type Part,
+} from "./adoption-choices.ts";
 import { driverUnit, minutesText, mixText, seasonText } from "./adoption-text.ts";
 import ticks from "./tick.module.css";
 
@@ -23,18 +30,6 @@ function partText(part: Part, category: Category, figures: Figures): string {
   if (part === "rate") return figures.number(Number(pointValue(category.ticketsPerUnit)), 3);
   if (part === "mix") return mixText(category.priority, figures);
   return part === "minutes" ? minutesText(category, figures) : seasonText(category.seasonality, figures);
-}
-
-/** Tickets a month of one client under a document's rates, without growth and seasonality. */
-function monthlyTickets(document: ScenarioDocument, clientId: string): number {
-  const client = document.clients.find(({ id }) => id === clientId);
-  if (client === undefined) return 0;
-  const units = (driver: Category["driver"]): number => (driver === "client" ? 1 : client.units[driver]);
-  const factor = Number(pointValue(client.ticketFactor ?? "1"));
-  return document.categories.reduce(
-    (sum, { ticketsPerUnit, driver }) => sum + Number(pointValue(ticketsPerUnit)) * units(driver) * factor,
-    0,
-  );
 }
 
 /** Whether the file says anything about a part of this category. */

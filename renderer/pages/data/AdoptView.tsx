@@ -8,7 +8,7 @@ import { useSelection } from "../../state/selection-store.ts";
 import { AdoptEffect } from "./AdoptEffect.tsx";
 import { AdoptMapping } from "./AdoptMapping.tsx";
 import classes from "./adopt-view.module.css";
-import { type AdoptionChoices, type AdoptionEffect, effectOf, firstChoices } from "./adoption-choices.ts";
+import { type AdoptionChoices, type AdoptionEffect, effectOf, firstChoices, toConfirm } from "./adoption-choices.ts";
 import { Crumbs } from "./Crumbs.tsx";
 import { type ImportRead, showView } from "./data-store.ts";
 import { countText } from "./import-words.ts";
@@ -37,8 +37,8 @@ function Adopting({ read, records }: { read: ImportRead; records: ScenarioRecord
   const outcome = useMemo(() => effectOf(read, records, choices), [read, records, choices]);
   const change = (patch: Partial<AdoptionChoices>): void => setChoices((state) => ({ ...state, ...patch }));
   const { id, name } = read.summary;
-  const byDays = outcome.ok && outcome.effect.adoption.period.byDays;
-  const ready = outcome.ok && choices.parts.size > 0 && (!byDays || choices.confirmed);
+  const question = outcome.ok ? toConfirm(records.document, outcome.effect, choices) : null;
+  const ready = outcome.ok && choices.parts.size > 0 && (question === null || choices.confirmed);
   return (
     <>
       <Crumbs
@@ -63,7 +63,7 @@ function Adopting({ read, records }: { read: ImportRead; records: ScenarioRecord
           </>
         }
       />
-      {byDays && (
+      {question !== null && (
         <div className={classes.confirm}>
           <label className={classes.check}>
             <input
@@ -72,8 +72,7 @@ function Adopting({ read, records }: { read: ImportRead; records: ScenarioRecord
               checked={choices.confirmed}
               onChange={(event) => change({ confirmed: event.currentTarget.checked })}
             />
-            The file covers no complete month. I take the rate of {outcome.effect.adoption.period.label}, by days, all
-            the same.
+            {question}
           </label>
         </div>
       )}

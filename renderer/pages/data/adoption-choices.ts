@@ -7,7 +7,8 @@ import {
   proposePriorityMapping,
 } from "../../../shared/ingest/adopt-proposal.ts";
 import type { TicketCube } from "../../../shared/ingest/formats.ts";
-import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
+import { pointValue } from "../../../shared/model/point-value.ts";
 import type { Evidence } from "../../../shared/scenario/change.ts";
 import { below } from "../../../shared/scenario/history.ts";
 import type { ScenarioRecords } from "../../state/scenario-store.ts";
@@ -35,7 +36,7 @@ export interface AdoptionChoices {
   readonly parts: ReadonlySet<Part>;
   /** Categories that no value of the file goes to get no tickets instead of keeping their rate. */
   readonly clearOthers: boolean;
-  /** The user accepts a rate from less than one complete month. */
+  /** The user accepts what `toConfirm` says. */
   readonly confirmed: boolean;
 }
 
@@ -138,4 +139,33 @@ export function missingPart(part: Part, adoption: Adoption): string | null {
   if (part === "seasonality" && categories.every(({ seasonality }) => seasonality === null))
     return period.byDays || period.months.length < 12 ? "needs 12 whole months" : "not in the file";
   return null;
+}
+
+/** Tickets a month of one client under a document's rates, without growth and seasonality. */
+export function monthlyTickets(document: ScenarioDocument, clientId: string): number {
+  const client = document.clients.find(({ id }) => id === clientId);
+  if (client === undefined) return 0;
+  const units = (driver: Category["driver"]): number => (driver === "client" ? 1 : client.units[driver]);
+  const factor = Number(pointValue(client.ticketFactor ?? "1"));
+  return document.categories.reduce(
+    (sum, { ticketsPerUnit, driver }) => sum + Number(pointValue(ticketsPerUnit)) * units(driver) * factor,
+    0,
+  );
+}
+
+/** A change of a client's tickets by more than this factor, up or down, is asked about. */
+const PLAUSIBLE_FACTOR = 5;
+
+/** What has to be confirmed before adopting, in words that the user puts his name to; null where nothing has. */
+export function toConfirm(before: ScenarioDocument, effect: AdoptionEffect, choices: AdoptionChoices): string | null {
+  const { period } = effect.adoption;
+  const reasons: string[] = [];
+  if (period.byDays) reasons.push(`The file covers no complete month: the rate is that of ${period.label}, by days.`);
+  if (choices.clientId !== null && choices.parts.has("rate")) {
+    const was = monthlyTickets(before, choices.clientId);
+    const is = monthlyTickets(effect.next.document, choices.clientId);
+    const isLeap = was > 0 && (is > was * PLAUSIBLE_FACTOR || is < was / PLAUSIBLE_FACTOR);
+    if (isLeap) reasons.push(`The client's tickets change by more than ${PLAUSIBLE_FACTOR} times.`);
+  }
+  return reasons.length === 0 ? null : `${reasons.join(" ")} I take the rates all the same.`;
 }
