@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Problem } from "../../shared/contract/problem.ts";
 import { writeWorkbook } from "../export/workbook.ts";
+import { writeWholeFile } from "../services/write-file.ts";
 import { EXIT } from "./exit-status.ts";
 import { readScenarioFile, scenarioOf } from "./scenario-file.ts";
 
@@ -23,16 +24,9 @@ export async function run(words: string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify({ files: [{ file: file.file, faults: file.faults }] }, undefined, 2)}\n`);
     return EXIT.faults;
   }
-  const bytes = await writeWorkbook(document, {});
-  try {
-    writeFileSync(out, bytes);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem(
-      "folder-not-writable",
-      `"${out}" could not be written (${reason}). Choose another place with --out.`,
-    );
-  }
+  if (resolve(out) === resolve(path))
+    throw new Problem("invalid-request", "--out is the scenario itself. Nothing was written; choose another name.");
+  writeWholeFile(out, await writeWorkbook(document, {}));
   process.stderr.write(`${out}\n`);
   return EXIT.done;
 }

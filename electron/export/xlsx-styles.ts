@@ -78,9 +78,10 @@ export class Styles {
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const format = style.format === undefined ? 0 : FIRST_OWN_FORMAT + this.formats.at(xmlText(style.format));
+    const side = style.indent === undefined ? style.align : "left";
     const alignment = [
-      style.align === undefined ? "" : ` horizontal="${style.align}"`,
-      style.indent === undefined ? "" : ` horizontal="left" indent="${style.indent}"`,
+      side === undefined ? "" : ` horizontal="${side}"`,
+      style.indent === undefined ? "" : ` indent="${style.indent}"`,
       style.wrap === true ? ' wrapText="1"' : "",
     ].join("");
     this.cells.push(
