@@ -3,6 +3,7 @@
  * (research/msp-economics.md 3.5). A claim is never an input.
  */
 import { LEVELS, type Level } from "../model/document.ts";
+import { SOURCES } from "../scenario/library/sources.ts";
 
 export const CLAIM_IDS = ["endpointsPerTechnician", "reactiveHours", "l1Autonomous"] as const;
 export type ClaimId = (typeof CLAIM_IDS)[number];
@@ -13,8 +14,14 @@ export interface Claim {
   readonly source: string;
 }
 
-/** The record `claims/SCENARIO`. */
 export type Claims = Readonly<Partial<Record<ClaimId, Claim>>>;
+
+/** What the trade is told; of the L1 share, the middle of 60 to 70 %. */
+export const PUBLISHED_CLAIMS: Required<Claims> = {
+  endpointsPerTechnician: { share: "0.2", source: SOURCES.seed },
+  reactiveHours: { share: "0.5", source: SOURCES.seed },
+  l1Autonomous: { share: "0.65", source: SOURCES.seed },
+};
 
 /** Lines of a scope (spec/result-format.md) by month. */
 export type Lines = Readonly<Record<string, readonly (number | null)[]>>;

@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { type Claims, contradictions, type Implied, impliedBy, type Lines } from "../../shared/compare/claims.ts";
+import {
+  type Claims,
+  contradictions,
+  type Implied,
+  impliedBy,
+  type Lines,
+  PUBLISHED_CLAIMS,
+} from "../../shared/compare/claims.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import { sampleWorkspace } from "../../shared/scenario/sample.ts";
 
-const claim = (share: string) => ({ share, source: "A vendor" });
-/** What the trade is told. */
-const CLAIMS: Claims = {
-  endpointsPerTechnician: claim("0.2"),
-  reactiveHours: claim("0.5"),
-  l1Autonomous: claim("0.65"),
-};
+const CLAIMS: Claims = PUBLISHED_CLAIMS;
 const mix = (reactiveShare: number, l1Share: number, aboveL1 = 0): Implied => ({
   shares: { endpointsPerTechnician: null, reactiveHours: null, l1Autonomous: null },
   reactiveShare,

@@ -2,6 +2,7 @@
 import type { BreakEvenFigure, Findings, PaybackFigure } from "../../../shared/model/results.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { useResults } from "../../state/results-store.ts";
+import { ClaimsList } from "./ClaimsList.tsx";
 import type { InspectorProps } from "./Inspector.tsx";
 import classes from "./inspector.module.css";
 import { planNames } from "./lens-terms.ts";
@@ -107,6 +108,7 @@ export function FindingsList(props: InspectorProps) {
         </>
       )}
       <VerifyNext {...props} />
+      <ClaimsList {...props} />
     </>
   );
 }
