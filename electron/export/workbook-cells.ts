@@ -70,7 +70,7 @@ export function sheetOverMonths(
   const sheet = new Sheet(
     {
       name,
-      widths: [44, 14, 26, ...months.map(() => 13), 3, ...spans.map(() => 16)],
+      widths: [44, 14, 26, ...months.map(() => 13), 3, ...spans.map(() => 20)],
       frozen: { rows: MONTH_NUMBER_ROW, columns: LINE_COLUMN },
       repeated: { rows: [MONTH_LABEL_ROW, MONTH_NUMBER_ROW], columns: [LABEL_COLUMN, UNIT_COLUMN] },
       pagesWide: Math.max(1, Math.ceil(columns / 15)),

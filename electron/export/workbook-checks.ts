@@ -96,35 +96,32 @@ export function blocksOf(rows: readonly LensRow[]): LineRow[][] {
   return blocks;
 }
 
-/** The formula of a check in one month: the sum of what each identity is off by, to six decimals. */
+/** The formula of a check in the month of a column: the sum of what each identity is off by, to six decimals. */
 export function checkFormula(
   check: CheckRow,
   block: readonly LineRow[],
   blocks: readonly LineRow[][],
-  month: number,
-): string {
-  const column = columnName(FIRST_MONTH_COLUMN + month);
-  const sumOf = (rows: readonly LineRow[]): string =>
-    rows.length === 0
-      ? "0"
-      : `SUM(${runsOf(
-          rows.map(({ row }) => row),
-          column,
-        ).join(",")})`;
+): (column: string) => string {
   // A portfolio has no lines of components.
   const identities = IDENTITIES[check.group].filter(
     (identity) => check.scope !== null || !identity.some(([, lines]) => lines.test("revenue.component[]")),
   );
-  const within = identities.map(
-    (identity) =>
-      `ABS(${identity.map(([sign, lines]) => `${sign}${sumOf(block.filter(({ line }) => lines.test(line)))}`).join("")})`,
+  const within = identities.map((identity) =>
+    identity.map(([sign, lines]) => ({ sign, runs: runsOf(block.filter(({ line }) => lines.test(line))) })),
   );
   const lines = check.scope === null ? (SUMMED_OVER_CLIENTS[check.group] ?? []) : [];
   const across = lines.map((line) => {
     const own = (rows: readonly LineRow[]) => rows.filter((each) => each.line === line);
-    return `ABS(${sumOf(own(block))}-${sumOf(blocks.slice(1).flatMap(own))})`;
+    return [
+      { sign: "+", runs: runsOf(own(block)) },
+      { sign: "-", runs: runsOf(blocks.slice(1).flatMap(own)) },
+    ];
   });
-  return `ROUND(${[...within, ...across].join("+").replaceAll("(+", "(")},6)`;
+  const differences = [...within, ...across];
+  return (column) => {
+    const texts = differences.map((terms) => terms.map(({ sign, runs }) => `${sign}${sumOf(runs, column)}`).join(""));
+    return `ROUND(${texts.map((text) => `ABS(${text.replace(/^\+/, "")})`).join("+")},6)`;
+  };
 }
 
 /** The check of all months, and that the years add up to the horizon. */
@@ -132,18 +129,27 @@ export function checkTotal(row: number, grid: Grid): string {
   return `SUM(${columnName(FIRST_MONTH_COLUMN)}${row}:${columnName(FIRST_MONTH_COLUMN + grid.months - 1)}${row})`;
 }
 
-/** Neighbouring rows as ranges; at most 255 of them go into a SUM. */
-function runsOf(rows: readonly number[], column: string): string[] {
+type Run = readonly [first: number, last: number];
+
+/** Neighbouring rows as runs. */
+function runsOf(lines: readonly LineRow[]): Run[] {
   const runs: [number, number][] = [];
-  for (const row of rows) {
+  for (const { row } of lines) {
     const last = runs.at(-1);
     if (last !== undefined && last[1] === row - 1) last[1] = row;
     else runs.push([row, row]);
   }
+  return runs;
+}
+
+/** A SUM takes at most 255 ranges, so longer ones are sums of sums. */
+function sumOf(runs: readonly Run[], column: string): string {
+  if (runs.length === 0) return "0";
   const texts = runs.map(([from, to]) => (from === to ? `${column}${from}` : `${column}${from}:${column}${to}`));
-  if (texts.length <= 250) return texts;
-  return Array.from(
+  if (texts.length <= 250) return `SUM(${texts.join(",")})`;
+  const parts = Array.from(
     { length: Math.ceil(texts.length / 250) },
     (_, at) => `SUM(${texts.slice(at * 250, at * 250 + 250).join(",")})`,
   );
+  return `SUM(${parts.join(",")})`;
 }

@@ -10,6 +10,7 @@ import {
   DIM,
   GROUP,
   HEADING,
+  HEADING_RIGHT,
   INPUT,
   inputFormat,
   inputUnitText,
@@ -48,7 +49,9 @@ export class InputCells {
     const owners = new Map<string, string[]>();
     for (const path of [...ordered, ...others]) {
       const owner = ownerOf(document, path);
-      owners.set(owner, [...(owners.get(owner) ?? []), path]);
+      const paths = owners.get(owner);
+      if (paths === undefined) owners.set(owner, [path]);
+      else paths.push(path);
     }
     let row = FIRST_INPUT_ROW;
     this.cells = [...owners].flatMap(([owner, paths]) => {
@@ -103,7 +106,7 @@ export function writeInputs(
   const sheet = new Sheet(
     {
       name: INPUT_SHEET,
-      widths: [46, 16, 22, 12, 44, 12, 40, 60],
+      widths: [46, 16, 30, 12, 44, 12, 40, 60],
       frozen: { rows: 4, columns: 1 },
       repeated: { rows: [4, 4] },
       pagesWide: 1,
@@ -123,7 +126,7 @@ export function writeInputs(
   const headings = ["Input", "Value", "Unit", "Evidence", "Source", "Date", "Note", "Name of the cell"];
   sheet.row(4);
   for (const [at, heading] of headings.entries())
-    sheet.text(at + 1, heading, at === 1 ? { ...HEADING, align: "right" } : HEADING);
+    sheet.text(at + 1, heading, at === 1 ? HEADING_RIGHT : at === 2 ? { ...HEADING, indent: 1 } : HEADING);
   let owner = "";
   for (const cell of inputs.cells) {
     if (cell.owner !== owner) {

@@ -17,6 +17,7 @@ import {
 } from "./workbook-look.ts";
 import { type LensRow, type LineRow, TOTALS } from "./workbook-rows.ts";
 import type { Sheet } from "./xlsx-sheet.ts";
+import { columnName } from "./xlsx-text.ts";
 
 export const LENS_SHEETS: Readonly<Record<LensId, string>> = {
   "current/off": "Current, AI off",
@@ -73,10 +74,9 @@ export function writeLens(lens: LensId, rows: readonly LensRow[], name: string, 
         break;
       case "check": {
         sheet.row(row.row, 1).text(LABEL_COLUMN, "Check: nothing is lost (must be 0)", CHECK_LABEL);
-        for (let month = 0; month < grid.months; month++) {
-          const formula = checkFormula(row, blocks[block] ?? [], blocks, month);
-          sheet.formula(FIRST_MONTH_COLUMN + month, formula, { number: 0 }, CHECK);
-        }
+        const formulaIn = checkFormula(row, blocks[block] ?? [], blocks);
+        for (let column = FIRST_MONTH_COLUMN; column < FIRST_MONTH_COLUMN + grid.months; column++)
+          sheet.formula(column, formulaIn(columnName(column)), { number: 0 }, CHECK);
         sheet.formula(grid.firstSpanColumn + grid.spans - 1, checkTotal(row.row, grid), { number: 0 }, CHECK);
         break;
       }

@@ -24,10 +24,17 @@ export function writeSteps(steps: readonly FormulaNode[], model: ModelGraph, wri
   const subtitle = "Steps between the lines of the other sheets, each in words and as a formula.";
   const sheet = sheetOverMonths(STEP_SHEET, "Workings", subtitle, "6E7781", writing);
   const names = new Map(model.document.clients.map(({ id, name }) => [id, name]));
+  const inputLabels = new Map<string, string>();
   const label: Labeller = (node, row, column) => {
     const { operation } = node;
-    if (isInput(operation))
-      return operation.source.label(operation.source.slotAt(Math.max(row, 0), Math.max(column, 0)));
+    if (isInput(operation)) {
+      const { source } = operation;
+      const slot = source.slotAt(Math.max(row, 0), Math.max(column, 0));
+      const path = source.paths[slot] ?? source.key;
+      const known = inputLabels.get(path) ?? source.label(slot);
+      inputLabels.set(path, known);
+      return known;
+    }
     if (!isLine(operation)) return "";
     const { clientId, label: name } = operation.line;
     return clientId === null ? name : `${name} (${names.get(clientId) ?? clientId})`;

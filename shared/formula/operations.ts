@@ -517,8 +517,8 @@ export function totalOf(what: string): Operation {
     },
     zeroIf: "all",
     wording: (node, context) => {
-      const terms = node.operands.map((_each, position) => context.phrase(position));
       if (context.mode === "words" && what !== "") return say(`the sum over ${what}`);
+      const terms = node.operands.map((_each, position) => context.phrase(position));
       const pieces = terms.flatMap((term, position) => [
         ...(position === 0 ? [] : [{ text: " + " }]),
         ...within(term, BINDING.sum),
