@@ -57,14 +57,12 @@ const text = fc.oneof(
     .tuple(fc.constantFrom("", "'", "''", " ", "\u00A0"), fc.constantFrom(...SIGNS, "a"), fc.string())
     .map((parts) => parts.join("")),
 );
-const table = fc
-  .integer({ min: 2, max: 5 })
-  .chain((columns) =>
-    fc.array(fc.array(fc.oneof(number, text, fc.constant(null)), { minLength: columns, maxLength: columns }), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-  );
+const table = fc.integer({ min: 2, max: 5 }).chain((columns) =>
+  fc.array(fc.array(fc.oneof(number, text, fc.constant(null)), { minLength: columns, maxLength: columns }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+);
 
 describe("CSV", () => {
   it("gives back every table that it was given", () => {
