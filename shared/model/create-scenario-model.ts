@@ -1,8 +1,9 @@
-import { ColumnEvaluation, dependentsOf } from "../formula/column-evaluation.ts";
+import { ancestorsOf, ColumnEvaluation, dependentsOf } from "../formula/column-evaluation.ts";
 import { ColumnValues } from "../formula/column-values.ts";
 import { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import { InputValues } from "../formula/input-values.ts";
 import type { ExactReader, FormulaNode } from "../formula/node.ts";
+import { isLine } from "../formula/operations.ts";
 import { exact, plainText } from "../number/exact.ts";
 import { buildCrossover, findBreakEven, findTargetPrice } from "./break-even.ts";
 import type { QuantityText, ScenarioDocument } from "./document.ts";
@@ -20,6 +21,11 @@ import type { Base } from "./trial.ts";
 /** A model over a document without faults (shared/scenario/check.ts). Nothing is evaluated before it is asked for. */
 export function createScenarioModel(document: ScenarioDocument): ScenarioModel {
   return new GraphModel(document);
+}
+
+/** Columns are read of lines only; what just explains the queue is read off the exact path, and computed if a credit rests on it. */
+function isShownInColumns({ operation }: FormulaNode): boolean {
+  return isLine(operation) && !/^queue\.(delayed|serviceTime)/.test(operation.line.line);
 }
 
 class GraphModel implements ScenarioModel {
@@ -115,7 +121,8 @@ class GraphModel implements ScenarioModel {
     if (this.resting?.key !== key || this.resting.graph !== this.model.graph) {
       const { nodes } = this.model.graph;
       const dependents = dependentsOf(nodes, changed);
-      const stale = nodes.filter((node) => dependents[node.index] === 1);
+      const needed = ancestorsOf(nodes, nodes.filter(isShownInColumns));
+      const stale = nodes.filter((node) => dependents[node.index] === 1 && needed[node.index] === 1);
       this.resting = { key, graph: this.model.graph, dependents, stale };
     }
     return this.resting;
