@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
+import { checkScenario } from "../../shared/scenario/check.ts";
+import { normaliseScenario } from "../../shared/scenario/normalise.ts";
 import type { RecordStore, StoredRecord } from "../storage/record-store.ts";
 import type { Edits } from "./edits.ts";
 import type { CheckedInput, HandlersOf } from "./handlers.ts";
@@ -45,12 +47,17 @@ function evidenceOf(records: RecordStore, id: string): Evidence {
 type Origin = CheckedInput<"scenario.create">["from"];
 type Content = Pick<SampleScenario, "document" | "evidence">;
 
+/** Decimals as text, never `-0` (spec section 1). A document with faults goes on as it is, to be refused with them. */
+function writtenForm(document: Json): Json {
+  return checkScenario(document).length === 0 ? (normaliseScenario(document) as unknown as Json) : document;
+}
+
 function contentOf(records: RecordStore, from: Origin): Content {
   switch (from.kind) {
     case "copy":
       return { document: requireScenario(records, from.id).value, evidence: evidenceOf(records, from.id) };
     case "document":
-      return { document: from.document, evidence: {} };
+      return { document: writtenForm(from.document), evidence: {} };
     case "sample": {
       const [first] = sampleScenarios();
       if (first === undefined) throw new Error("the sample has no scenario");

@@ -2,10 +2,10 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { Figures } from "../controls/figures.ts";
 import { color, type TokenName } from "../theme/tokens.ts";
-import { AxisCaption, niceScale, TICK, tickDigits } from "./ChartParts.tsx";
+import { AxisCaption, niceScale, tickDigits } from "./ChartParts.tsx";
 import { ChartTip } from "./ChartTip.tsx";
 import classes from "./cost-chart.module.css";
-import { monthTicks } from "./MarginChart.tsx";
+import { monthAxis, VALUE_AXIS } from "./month-axis.ts";
 
 export interface CostPart {
   readonly key: string;
@@ -49,23 +49,16 @@ export function CostChart({ points, parts, caption, figures }: CostChartProps) {
         >
           <CartesianGrid vertical={false} stroke={color("grid")} />
           <XAxis
-            dataKey="month"
-            ticks={monthTicks(points.map((point) => point.month))}
-            tickFormatter={figures.shortMonth}
-            tick={TICK}
-            tickLine={false}
-            axisLine={{ stroke: color("axis") }}
-            interval={0}
-            height={22}
+            {...monthAxis(
+              points.map((point) => point.month),
+              figures,
+            )}
           />
           <YAxis
             domain={domain}
             ticks={ticks}
             tickFormatter={(value: number) => figures.shortMoney(value, digits)}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            width={56}
+            {...VALUE_AXIS}
           />
           <Tooltip
             isAnimationActive={false}

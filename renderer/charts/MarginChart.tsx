@@ -4,18 +4,10 @@ import type { LensId } from "../../shared/model/results.ts";
 import { LENSES } from "../../shared/model/results.ts";
 import type { Figures } from "../controls/figures.ts";
 import { color } from "../theme/tokens.ts";
-import {
-  AxisCaption,
-  LineEndLabels,
-  labelRoom,
-  MonthMark,
-  niceScale,
-  TICK,
-  tickDigits,
-  ZeroLine,
-} from "./ChartParts.tsx";
+import { AxisCaption, LineEndLabels, labelRoom, MonthMark, niceScale, tickDigits, ZeroLine } from "./ChartParts.tsx";
 import { ChartTip } from "./ChartTip.tsx";
 import { LENS_STYLES } from "./lens-style.ts";
+import { monthAxis, VALUE_AXIS } from "./month-axis.ts";
 
 export interface MarginPoint {
   readonly month: string;
@@ -28,12 +20,6 @@ interface MarginChartProps {
   readonly caption: string;
   readonly marks: readonly { readonly month: string; readonly label: string }[];
   readonly figures: Figures;
-}
-
-/** At most seven months named, evenly. */
-export function monthTicks(months: readonly string[]): string[] {
-  const step = [1, 2, 3, 6, 12, 24].find((size) => months.length / size <= 7) ?? 24;
-  return months.filter((_, index) => index % step === 0);
 }
 
 export function MarginChart({ points, names, caption, marks, figures }: MarginChartProps) {
@@ -52,23 +38,16 @@ export function MarginChart({ points, names, caption, marks, figures }: MarginCh
       >
         <CartesianGrid vertical={false} stroke={color("grid")} />
         <XAxis
-          dataKey="month"
-          ticks={monthTicks(points.map((point) => point.month))}
-          tickFormatter={figures.shortMonth}
-          tick={TICK}
-          tickLine={false}
-          axisLine={{ stroke: color("axis") }}
-          interval={0}
-          height={22}
+          {...monthAxis(
+            points.map((point) => point.month),
+            figures,
+          )}
         />
         <YAxis
           domain={domain}
           ticks={ticks}
           tickFormatter={(value: number) => figures.shortMoney(value, digits)}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          width={56}
+          {...VALUE_AXIS}
         />
         <ZeroLine />
         {marks.map((mark, line) => (

@@ -78,6 +78,20 @@ describe.each(["Electron", "HTTP"] as const)("the application over %s", (kind) =
     ]);
   });
 
+  it("writes a document that comes in with JSON numbers as decimal text, and never -0", async () => {
+    const { call } = await client(kind);
+    const numbers = {
+      ...DOCUMENT,
+      discountRate: 0.07,
+      tools: { ...(valueAt(DOCUMENT, "tools") as object), perUser: "-0", perSite: 12.5 },
+    };
+    const { id } = await call("scenario.create", { name: "Numbers", from: { kind: "document", document: numbers } });
+    const { document } = await call("scenario.read", { id });
+    expect(valueAt(document, "discountRate")).toBe("0.07");
+    expect(valueAt(document, "tools/perSite")).toBe("12.5");
+    expect(valueAt(document, "tools/perUser")).toBe("0");
+  });
+
   it("stores nothing of a faulty edit and names every fault", async () => {
     const { call, reply } = await client(kind);
     const { id } = await call("scenario.create", { name: "Mine", from: { kind: "document", document: DOCUMENT } });

@@ -2,9 +2,9 @@
 import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { TicketCube, TicketProfile } from "../../../shared/ingest/formats.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
-import { AxisCaption, niceScale, TICK } from "../../charts/ChartParts.tsx";
+import { AxisCaption, niceScale } from "../../charts/ChartParts.tsx";
 import { ChartTip } from "../../charts/ChartTip.tsx";
-import { monthTicks } from "../../charts/MarginChart.tsx";
+import { monthAxis, VALUE_AXIS } from "../../charts/month-axis.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { color } from "../../theme/tokens.ts";
 import { openedFinding, openedMonths } from "./opened-finding.ts";
@@ -40,23 +40,16 @@ export function OpenedChart({ profile, cube }: { profile: TicketProfile; cube: T
         >
           <CartesianGrid vertical={false} stroke={color("grid")} />
           <XAxis
-            dataKey="month"
-            ticks={monthTicks(months.map((month) => month.month))}
-            tickFormatter={figures.shortMonth}
-            tick={TICK}
-            tickLine={false}
-            axisLine={{ stroke: color("axis") }}
-            interval={0}
-            height={22}
+            {...monthAxis(
+              months.map((month) => month.month),
+              figures,
+            )}
           />
           <YAxis
             domain={domain}
             ticks={ticks.filter(Number.isInteger)}
             tickFormatter={(value: number) => figures.number(value)}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            width={56}
+            {...VALUE_AXIS}
           />
           <Tooltip
             isAnimationActive={false}
