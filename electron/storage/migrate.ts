@@ -6,8 +6,9 @@ import type { Database } from "./driver.ts";
 import type { Migration } from "./migration.ts";
 import { workspaceTables } from "./migrations/0001-workspace.ts";
 import { importTables } from "./migrations/0002-imports.ts";
+import { recordKinds } from "./migrations/0003-record-kinds.ts";
 
-export const MIGRATIONS: readonly Migration[] = [workspaceTables, importTables];
+export const MIGRATIONS: readonly Migration[] = [workspaceTables, importTables, recordKinds];
 
 export const latestSchema = (migrations: readonly Migration[] = MIGRATIONS): number => migrations.at(-1)?.version ?? 0;
 

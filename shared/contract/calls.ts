@@ -22,7 +22,7 @@ const count = z.int().nonnegative();
 
 const json = z.custom<Json>((value) => isPlainJson(value), "not plain JSON");
 export const changeSchema = z.strictObject({
-  record: text(400).regex(/^(scenario|evidence|settings|import)\/.+$/),
+  record: text(400).regex(/^[a-z]{1,40}\/.+$/),
   path,
   before: json.exactOptional(),
   after: json.exactOptional(),
