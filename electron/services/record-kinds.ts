@@ -1,5 +1,6 @@
 /** What each kind of record may hold, checked before an edit is stored. */
 import { z } from "zod";
+import { CLAIM_IDS, isPossibleClaim } from "../../shared/compare/claims.ts";
 import { settingsSchema } from "../../shared/contract/calls.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { checkScenario, type Fault } from "../../shared/scenario/check.ts";
@@ -17,6 +18,23 @@ const evidenceSchema = z.record(
     note: z.string().max(10000).optional(),
     importId: z.string().max(200).optional(),
   }),
+);
+
+const share = z.string().regex(/^(0|[1-9][0-9]{0,3})(\.[0-9]{1,12})?$/);
+const claimSchema = z.strictObject({
+  low: share,
+  high: share,
+  source: z.string().min(1).max(2000),
+  date: z.iso.date().nullable(),
+  note: z.string().max(10000).optional(),
+});
+const claimsSchema = z.strictObject(
+  Object.fromEntries(
+    CLAIM_IDS.map((id) => [
+      id,
+      claimSchema.refine((claim) => isPossibleClaim(id, claim), "cannot be claimed of this").optional(),
+    ]),
+  ),
 );
 
 /** An import as far as the history knows it; its tickets and report lie in tables of their own. */
@@ -38,6 +56,7 @@ function bySchema(schema: z.ZodType): RecordCheck {
 export const RECORD_CHECKS: Readonly<Record<string, RecordCheck>> = {
   scenario: checkScenario,
   evidence: bySchema(evidenceSchema),
+  claims: bySchema(claimsSchema),
   settings: bySchema(settingsSchema),
   import: bySchema(importSchema),
 };

@@ -44,6 +44,8 @@ function evidenceOf(records: RecordStore, id: string): Evidence {
   return (records.read(`evidence/${id}`)?.value ?? {}) as Evidence;
 }
 
+const claimsOf = (records: RecordStore, id: string): Json | undefined => records.read(`claims/${id}`)?.value;
+
 type Origin = CheckedInput<"scenario.create">["from"];
 type Content = Pick<SampleScenario, "document" | "evidence">;
 
@@ -84,13 +86,16 @@ export function scenarioService(records: RecordStore, edits: Edits): HandlersOf<
       id,
       document: requireScenario(records, id).value,
       evidence: evidenceOf(records, id),
+      claims: (claimsOf(records, id) ?? null) as Readonly<Record<string, Json>> | null,
     }),
     "scenario.create": ({ name, from }) => {
       const { document, evidence } = contentOf(records, from);
+      const claims = from.kind === "copy" ? claimsOf(records, from.id) : undefined;
       const id = randomUUID();
       const { history } = edits.commit(`Create scenario ${name}`, [
         { record: `scenario/${id}`, path: "", after: named(document, name) },
         { record: `evidence/${id}`, path: "", after: evidence },
+        ...(claims === undefined ? [] : [{ record: `claims/${id}`, path: "", after: claims }]),
       ]);
       return { id, history };
     },
@@ -99,6 +104,7 @@ export function scenarioService(records: RecordStore, edits: Edits): HandlersOf<
       const { history } = edits.commit(`Remove scenario ${summary(scenario).name}`, [
         ...removal(`scenario/${id}`, scenario.value),
         ...removal(`evidence/${id}`, records.read(`evidence/${id}`)?.value),
+        ...removal(`claims/${id}`, claimsOf(records, id)),
       ]);
       return { history };
     },

@@ -2,6 +2,7 @@
  * Every edit of the window: computed as changes, shown at once, stored one after the other. An edit that the host
  * refuses is taken off the screen again and says why; one that cannot reach the host waits for it.
  */
+import type { Claims } from "../../shared/compare/claims.ts";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
@@ -11,7 +12,7 @@ import { ConnectionLost } from "../host/host-client.ts";
 import { call, connectionRestored } from "./connection.ts";
 import {
   type EvidenceRecord,
-  readScenario,
+  readStored,
   type ScenarioRecords,
   selectScenario,
   useScenario,
@@ -39,8 +40,8 @@ export function messageOf(error: unknown): string {
 
 /** Puts changes on screen. Only records that the window holds are touched. */
 function show(changes: readonly Change[]): void {
-  const { id, records } = useScenario.getState();
-  const mine = new Set([`scenario/${id}`, `evidence/${id}`, SETTINGS]);
+  const { id, records, claims } = useScenario.getState();
+  const mine = new Set([`scenario/${id}`, `evidence/${id}`, `claims/${id}`, SETTINGS]);
   const touching = changes.filter((change) => mine.has(change.record));
   const after = applyToRecords(
     (record) =>
@@ -48,9 +49,12 @@ function show(changes: readonly Change[]): void {
         ? useWorkspace.getState().settings
         : record.startsWith("scenario/")
           ? records?.document
-          : records?.evidence,
+          : record.startsWith("claims/")
+            ? ((claims ?? undefined) as Json | undefined)
+            : records?.evidence,
     touching,
   );
+  if (after.has(`claims/${id}`)) useScenario.setState({ claims: (after.get(`claims/${id}`) ?? null) as Claims | null });
   const settings = after.get(SETTINGS);
   if (settings !== undefined) useWorkspace.setState({ settings: settings as never });
   if (records === null) return;
@@ -65,7 +69,7 @@ function show(changes: readonly Change[]): void {
 
 async function showWhatIsStored(): Promise<void> {
   const { id } = useScenario.getState();
-  if (id !== null) useScenario.setState({ records: await readScenario(id), preview: null });
+  if (id !== null) useScenario.setState({ ...(await readStored(id)), preview: null });
   const { settings, history, scenarios } = await call("session.open", {});
   useWorkspace.setState({ settings, history, scenarios });
 }
@@ -165,7 +169,7 @@ async function travel(direction: "history.undo" | "history.redo"): Promise<void>
   const touched = new Set(
     applied.flatMap((change) => {
       const [kind, ...rest] = change.record.split("/");
-      return kind === "scenario" || kind === "evidence" ? [rest.join("/")] : [];
+      return kind === "scenario" || kind === "evidence" || kind === "claims" ? [rest.join("/")] : [];
     }),
   );
   if (touched.size === 0) return;

@@ -8,20 +8,35 @@ import { SOURCES } from "../scenario/library/sources.ts";
 export const CLAIM_IDS = ["endpointsPerTechnician", "reactiveHours", "l1Autonomous"] as const;
 export type ClaimId = (typeof CLAIM_IDS)[number];
 
-/** `share` is plain decimal text above 0: "0.2" is 20 % more endpoints, 20 % fewer hours or 20 % of L1 tickets. */
+/**
+ * What somebody says AI does, as a range whose ends may be the same. `low` and `high` are plain decimal text above 0: "0.2"
+ * is 20 % more endpoints, 20 % fewer hours or 20 % of L1 tickets.
+ */
 export interface Claim {
-  readonly share: string;
+  readonly low: string;
+  readonly high: string;
   readonly source: string;
+  /** ISO date of the source, null where it has none. */
+  readonly date: string | null;
+  readonly note?: string;
 }
 
+/** The record `claims/SCENARIO`. */
 export type Claims = Readonly<Partial<Record<ClaimId, Claim>>>;
 
-/** What the trade is told; of the L1 share, the middle of 60 to 70 %. */
+const published = (low: string, high = low): Claim => ({ low, high, source: SOURCES.seed, date: null });
+
+/** What the trade is told. */
 export const PUBLISHED_CLAIMS: Required<Claims> = {
-  endpointsPerTechnician: { share: "0.2", source: SOURCES.seed },
-  reactiveHours: { share: "0.5", source: SOURCES.seed },
-  l1Autonomous: { share: "0.65", source: SOURCES.seed },
+  endpointsPerTechnician: published("0.2"),
+  reactiveHours: published("0.5"),
+  l1Autonomous: published("0.6", "0.7"),
 };
+
+/** Above nothing, in order, and of hours and tickets at most all of them. */
+export function isPossibleClaim(id: ClaimId, { low, high }: Pick<Claim, "low" | "high">): boolean {
+  return Number(low) > 0 && Number(low) <= Number(high) && (id === "endpointsPerTechnician" || Number(high) <= 1);
+}
 
 /** Lines of a scope (spec/result-format.md) by month. */
 export type Lines = Readonly<Record<string, readonly (number | null)[]>>;
@@ -84,22 +99,27 @@ export function impliedBy(off: Lines, on: Lines, touchL1: ReadonlyMap<string, nu
   };
 }
 
-/** A pair of claims that cannot both hold here. Shares, not per cent. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A pair of claims that cannot both hold here, wherever in their ranges. Shares, not per cent. */
 export type Contradiction =
   | {
       readonly kind: "endpoints-and-hours";
       /** More endpoints per technician that the claimed cut of reactive hours alone would give. */
-      readonly gain: number;
+      readonly gain: Range;
       /** Reactive share of all hours at which the two claims would agree; none from 1 on. */
-      readonly agreesAt: number;
+      readonly agreesAt: Range;
       readonly reactiveShare: number;
     }
   | {
       readonly kind: "hours-and-l1";
       /** What the claimed L1 share cuts of reactive hours on its own. */
-      readonly cut: number;
+      readonly cut: Range;
       /** By how much reactive hours at L2 and L3 would have to fall for the rest; negative where they would have to rise. */
-      readonly needed: number;
+      readonly needed: Range;
       readonly modelled: number | null;
     };
 
@@ -108,20 +128,36 @@ const POINT = 0.01;
 
 /** Section 3.5: the claims held against each other at the scenario's own mix of hours. */
 export function contradictions(claims: Claims, { reactiveShare, l1Share, aboveL1 }: Implied): readonly Contradiction[] {
-  const share = (id: ClaimId): number | null => (claims[id] === undefined ? null : Number(claims[id].share));
-  const [endpoints, hours, l1] = CLAIM_IDS.map(share);
+  const rangeOf = (id: ClaimId): Range | null => {
+    const claim = claims[id];
+    return claim === undefined ? null : { low: Number(claim.low), high: Number(claim.high) };
+  };
+  const [endpoints, hours, l1] = CLAIM_IDS.map(rangeOf);
   const found: Contradiction[] = [];
-  if (endpoints != null && hours != null && hours > 0 && reactiveShare !== null) {
-    const left = 1 - hours * reactiveShare;
-    const gain = left > 0 ? 1 / left - 1 : Number.POSITIVE_INFINITY;
-    const agreesAt = (1 - 1 / (1 + endpoints)) / hours;
-    if (Math.abs(gain - endpoints) > POINT) found.push({ kind: "endpoints-and-hours", gain, agreesAt, reactiveShare });
+  if (endpoints != null && hours != null && reactiveShare !== null) {
+    const gainOf = (cut: number): number =>
+      cut * reactiveShare < 1 ? 1 / (1 - cut * reactiveShare) - 1 : Number.POSITIVE_INFINITY;
+    const agreesAt = (more: number, cut: number): number => (1 - 1 / (1 + more)) / cut;
+    const gain = { low: gainOf(hours.low), high: gainOf(hours.high) };
+    if (gain.low > endpoints.high + POINT || gain.high < endpoints.low - POINT)
+      found.push({
+        kind: "endpoints-and-hours",
+        gain,
+        agreesAt: { low: agreesAt(endpoints.low, hours.high), high: agreesAt(endpoints.high, hours.low) },
+        reactiveShare,
+      });
   }
   if (hours != null && l1 != null && l1Share !== null) {
-    const cut = l1 * l1Share;
-    const needed = l1Share < 1 ? (hours - cut) / (1 - l1Share) : hours > cut ? Number.POSITIVE_INFINITY : 0;
-    if (needed < -POINT || needed > (aboveL1 ?? 0) + POINT)
-      found.push({ kind: "hours-and-l1", cut, needed, modelled: aboveL1 });
+    const neededFor = (cut: number, share: number): number =>
+      l1Share < 1 ? (cut - share * l1Share) / (1 - l1Share) : cut > share ? Number.POSITIVE_INFINITY : 0;
+    const needed = { low: neededFor(hours.low, l1.high), high: neededFor(hours.high, l1.low) };
+    if (needed.high < -POINT || needed.low > (aboveL1 ?? 0) + POINT)
+      found.push({
+        kind: "hours-and-l1",
+        cut: { low: l1.low * l1Share, high: l1.high * l1Share },
+        needed,
+        modelled: aboveL1,
+      });
   }
   return found;
 }

@@ -117,7 +117,13 @@ export const CALLS = {
   "scenario.list": { input: nothing, output: z.strictObject({ scenarios: z.array(scenarioSummary) }) },
   "scenario.read": {
     input: z.strictObject({ id }),
-    output: z.strictObject({ id, document: json, evidence: z.record(z.string(), json) }),
+    /** `claims`: what vendors say of it (shared/compare/claims.ts), null where none was ever recorded. */
+    output: z.strictObject({
+      id,
+      document: json,
+      evidence: z.record(z.string(), json),
+      claims: z.record(z.string(), json).nullable(),
+    }),
   },
   /** A new scenario (one history entry): a copy with its evidence, a document (checked), or the shipped sample. */
   "scenario.create": {

@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import {
+  type Claim,
   type Claims,
   contradictions,
   type Implied,
   impliedBy,
+  isPossibleClaim,
   type Lines,
   PUBLISHED_CLAIMS,
 } from "../../shared/compare/claims.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import { sampleWorkspace } from "../../shared/scenario/sample.ts";
 
-const CLAIMS: Claims = PUBLISHED_CLAIMS;
+const claim = (low: string, high = low): Claim => ({ low, high, source: "A vendor", date: null });
+const CLAIMS: Claims = { ...PUBLISHED_CLAIMS, l1Autonomous: claim("0.65") };
 const mix = (reactiveShare: number, l1Share: number, aboveL1 = 0): Implied => ({
   shares: { endpointsPerTechnician: null, reactiveHours: null, l1Autonomous: null },
   reactiveShare,
@@ -24,8 +27,9 @@ describe("claims that must agree", () => {
     expect(contradictions(two, mix(1 / 3, 0.378))).toEqual([]);
     const [found] = contradictions(two, mix(0.6, 0.378));
     if (found?.kind !== "endpoints-and-hours") throw new Error("they contradict each other");
-    expect(found.agreesAt).toBeCloseTo(1 / 3, 12);
-    expect(found.gain).toBeCloseTo(1 / 0.7 - 1, 12);
+    expect(found.agreesAt.low).toBeCloseTo(1 / 3, 12);
+    expect(found.agreesAt.high).toBe(found.agreesAt.low);
+    expect(found.gain.low).toBeCloseTo(1 / 0.7 - 1, 12);
   });
 
   test("half the reactive hours with 65 % of L1 autonomous needs 40.9 % off L2 and L3", () => {
@@ -33,12 +37,36 @@ describe("claims that must agree", () => {
     const l1Share = 0.3777;
     const [found] = contradictions(two, mix(1, l1Share, 0.1));
     if (found?.kind !== "hours-and-l1") throw new Error("they contradict each other");
-    expect(found.needed).toBeCloseTo(0.409, 3);
-    expect(found.cut).toBeCloseTo(0.65 * l1Share, 12);
+    expect(found.needed.low).toBeCloseTo(0.409, 3);
+    expect(found.cut.high).toBeCloseTo(0.65 * l1Share, 12);
     expect(contradictions(two, mix(1, l1Share, 0.42))).toEqual([]);
     // Where nearly all reactive work is L1, that share alone cuts more than was claimed.
     const [rise] = contradictions(two, mix(1, 0.9, 0.1));
-    expect(rise?.kind === "hours-and-l1" && rise.needed).toBeCloseTo((0.5 - 0.585) / 0.1, 9);
+    expect(rise?.kind === "hours-and-l1" && rise.needed.high).toBeCloseTo((0.5 - 0.585) / 0.1, 9);
+  });
+
+  test("a range contradicts nothing where any of it can hold", () => {
+    const wide = { endpointsPerTechnician: claim("0.2", "0.45"), reactiveHours: claim("0.3", "0.5") };
+    expect(contradictions(wide, mix(0.6, 0.4))).toEqual([]);
+    const [apart] = contradictions({ ...wide, endpointsPerTechnician: claim("0.5", "0.6") }, mix(0.6, 0.4));
+    if (apart?.kind !== "endpoints-and-hours") throw new Error("they contradict each other");
+    expect(apart.gain.low).toBeCloseTo(1 / (1 - 0.3 * 0.6) - 1, 12);
+    expect(apart.gain.high).toBeCloseTo(1 / (1 - 0.5 * 0.6) - 1, 12);
+    expect(apart.agreesAt.low).toBeCloseTo(0.5 / 1.5 / 0.5, 12);
+    expect(apart.agreesAt.high).toBeCloseTo(0.6 / 1.6 / 0.3, 12);
+    const levels = (l1: Claim): Claims => ({ reactiveHours: claim("0.4", "0.5"), l1Autonomous: l1 });
+    expect(contradictions(levels(claim("0.6", "0.7")), mix(1, 0.5, 0.1))).toEqual([]);
+    const [short] = contradictions(levels(claim("0.2", "0.3")), mix(1, 0.5, 0.1));
+    if (short?.kind !== "hours-and-l1") throw new Error("they contradict each other");
+    expect(short.needed.low).toBeCloseTo((0.4 - 0.15) / 0.5, 12);
+    expect(short.needed.high).toBeCloseTo((0.5 - 0.1) / 0.5, 12);
+  });
+
+  test("a claim is above nothing, in order, and of hours and tickets at most all", () => {
+    expect(isPossibleClaim("endpointsPerTechnician", claim("1.5"))).toBe(true);
+    expect(isPossibleClaim("reactiveHours", claim("1"))).toBe(true);
+    for (const none of [claim("0"), claim("0.7", "0.6"), claim("0.5", "1.01")])
+      expect(isPossibleClaim("l1Autonomous", none)).toBe(false);
   });
 
   test("one claim alone contradicts nothing, nor does anything without hours", () => {

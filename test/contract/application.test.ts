@@ -49,6 +49,38 @@ describe.each(["Electron", "HTTP"] as const)("the application over %s", (kind) =
     expect(Object.keys(evidence).length).toBeGreaterThan(0);
   });
 
+  it("keeps vendors' claims beside a scenario, with its copies, and refuses what cannot be claimed", async () => {
+    const { call, reply } = await client(kind);
+    const { id } = await call("scenario.create", { name: "Mine", from: { kind: "document", document: DOCUMENT } });
+    expect((await call("scenario.read", { id })).claims).toBeNull();
+    const claim = { low: "0.5", high: "0.5", source: "A vendor", date: "2026-05-02" };
+    const commit = (value: object) =>
+      reply("edit.commit", { label: "Claim", changes: difference(`claims/${id}`, undefined, value) });
+    for (const [name, wrong] of [
+      ["reactiveHours", { high: "1.01" }],
+      ["reactiveHours", { low: "0.6" }],
+      ["l1Autonomous", { low: "0" }],
+      ["reactiveHours", { low: "half" }],
+      ["reactiveHours", { source: "" }],
+      ["reactiveHours", { date: "May" }],
+      ["somethingElse", {}],
+    ] as const)
+      expect(await commit({ [name]: { ...claim, ...wrong } }), JSON.stringify(wrong)).toMatchObject({
+        problem: { code: "document-has-faults" },
+      });
+    const claims = { reactiveHours: claim, l1Autonomous: { ...claim, low: "0.6", high: "0.7", note: "After 90 days" } };
+    const stray = difference("claims/nothing", undefined, claims);
+    expect(await reply("edit.commit", { label: "Claim", changes: stray })).toMatchObject({
+      problem: { code: "not-found" },
+    });
+    expect(await commit(claims)).toMatchObject({ ok: true });
+    const copy = await call("scenario.create", { name: "Copy", from: { kind: "copy", id } });
+    expect((await call("scenario.read", { id: copy.id })).claims).toEqual(claims);
+    await call("scenario.remove", { id: copy.id });
+    await call("history.undo", {});
+    expect((await call("scenario.read", { id: copy.id })).claims).toEqual(claims);
+  });
+
   it("edits, undoes and redoes as a window with its own copies does", async () => {
     const { call, reply } = await client(kind);
     const { id } = await call("scenario.create", { name: "Mine", from: { kind: "document", document: DOCUMENT } });

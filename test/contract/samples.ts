@@ -74,7 +74,10 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
   },
   "preference.write": { input: { key: "panes", value: { left: [20, null] } }, output: {}, free: ["value"] },
   "scenario.list": { input: {}, output: { scenarios: [summary] } },
-  "scenario.read": { input: { id: "one" }, output: { id: "one", document: {}, evidence: { months: {} } } },
+  "scenario.read": {
+    input: { id: "one" },
+    output: { id: "one", document: {}, evidence: { months: {} }, claims: null },
+  },
   "scenario.create": {
     input: { name: "Copy", from: { kind: "document", document: { name: "x" } } },
     output: { id: "two", history },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { editClaim } from "../../renderer/state/claims.ts";
 import { attachHost, useConnection } from "../../renderer/state/connection.ts";
 import { edit, editSettings, redo, undo } from "../../renderer/state/edits.ts";
 import { editInput } from "../../renderer/state/inputs.ts";
@@ -179,5 +180,27 @@ describe("what leaves takes along what belongs to it", () => {
     expect(useScenario.getState().refusal).toBeNull();
     expect(shown().clients[0]?.currentPlan.components[0]).toMatchObject({ categories: [] });
     expect(shown().categories.map((one) => one.id)).not.toContain(category.id);
+  });
+});
+
+describe("a claim", () => {
+  const CLAIM = { low: "0.6", high: "0.7", source: "A vendor", date: null };
+
+  test("is recorded beside the scenario, never in it, and can be taken back", async () => {
+    const before = shown();
+    const outcome = editClaim("Claim: 60 to 70 % of L1", "l1Autonomous", CLAIM);
+    expect(useScenario.getState().claims).toEqual({ l1Autonomous: CLAIM });
+    expect(await outcome).toEqual({ stored: true });
+    expect(host.records.get("claims/s1")).toEqual({ l1Autonomous: CLAIM });
+    expect(shown()).toBe(before);
+    await editClaim("Claim taken back", "l1Autonomous", undefined);
+    expect(useScenario.getState().claims).toEqual({});
+    await undo();
+    expect(useScenario.getState().claims).toEqual({ l1Autonomous: CLAIM });
+    await undo();
+    expect(useScenario.getState().claims).toBeNull();
+    await redo();
+    await selectScenario("s1");
+    expect(useScenario.getState().claims).toEqual({ l1Autonomous: CLAIM });
   });
 });

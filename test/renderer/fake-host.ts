@@ -82,7 +82,12 @@ export class FakeHost implements HostClient {
       case "scenario.list":
         return { scenarios };
       case "scenario.read":
-        return { id: "s1", document: this.records.get("scenario/s1"), evidence: this.records.get("evidence/s1") };
+        return {
+          id: "s1",
+          document: this.records.get("scenario/s1"),
+          evidence: this.records.get("evidence/s1"),
+          claims: this.records.get("claims/s1") ?? null,
+        };
       case "edit.commit":
         return this.#commit(input as Entry);
       case "history.undo":

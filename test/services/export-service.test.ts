@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Application, openApplication } from "../../electron/services/application.ts";
+import { CLAIM_IDS } from "../../shared/compare/claims.ts";
 import { fileNameOf } from "../../shared/contract/file-name.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
 import { DOCUMENT } from "../storage/workspaces.ts";
@@ -31,6 +32,28 @@ describe("the workbook of a scenario", () => {
     expect(bytes).toHaveLength(offered.bytes);
     expect(Object.keys(unzipSync(bytes))).toContain("xl/workbook.xml");
     expect(() => application.downloads.take(offered.token)).toThrow("Export it again");
+  });
+
+  it("is byte for byte the same with vendors' claims recorded: a claim is no input", async () => {
+    const { application, write } = await opened();
+    const bytesNow = async () => {
+      const offered = await write();
+      if (offered.kind !== "offered") throw new Error("offered to nobody");
+      return application.downloads.take(offered.token);
+    };
+    const before = await bytesNow();
+    const [scenario] = (await application.handlers["scenario.list"]({})).scenarios.filter(({ name }) =>
+      /Café/.test(name),
+    );
+    const claims = Object.fromEntries(
+      CLAIM_IDS.map((id) => [id, { low: "0.6", high: "0.99", source: "A vendor", date: null }]),
+    );
+    const record = `claims/${scenario?.id}`;
+    await application.handlers["edit.commit"]({ label: "Claims", changes: [{ record, path: "", after: claims }] });
+    const { document, claims: stored } = await application.handlers["scenario.read"]({ id: scenario?.id ?? "" });
+    expect(stored).toEqual(claims);
+    expect(JSON.stringify(document)).not.toContain("A vendor");
+    expect(Buffer.compare(before, await bytesNow())).toBe(0);
   });
 
   it("goes where the dialog says, in place of what was there, and nowhere if it is left", async () => {

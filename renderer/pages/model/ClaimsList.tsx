@@ -1,15 +1,19 @@
-/** What vendors publish beside what this scenario implies, and where two of the claims cannot hold together here. */
+/** What vendors claim beside what this scenario implies, and where two of the claims cannot hold together here. */
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { Fragment, useState } from "react";
 import {
   CLAIM_IDS,
+  type Claim,
   type ClaimId,
-  type Contradiction,
   contradictions,
   impliedBy,
   PUBLISHED_CLAIMS,
 } from "../../../shared/compare/claims.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
-import { type Figures, useFigures } from "../../controls/figures.ts";
+import { useFigures } from "../../controls/figures.ts";
+import { useScenario } from "../../state/scenario-store.ts";
+import { ClaimForm } from "./ClaimForm.tsx";
+import { CLAIM_TERMS, claimText, contradictionText, impliedText } from "./claim-words.ts";
 import classes from "./claims-list.module.css";
 import type { InspectorProps } from "./Inspector.tsx";
 import pane from "./inspector.module.css";
@@ -17,46 +21,70 @@ import pane from "./inspector.module.css";
 /** AI has settled by then, and the seasons are all there. */
 const MONTHS = 12;
 
-interface ClaimTerm {
-  readonly label: string;
-  /** Which way it is claimed to go; 0 is a share and no change. */
-  readonly sign: 1 | -1 | 0;
+interface ClaimRowProps {
+  readonly id: ClaimId;
+  /** The scenario's own, if it has one; else the published claim stands in its place. */
+  readonly own: Claim | undefined;
+  readonly implied: number | null;
+  readonly editing: boolean;
+  readonly onEdit: (id: ClaimId | null) => void;
 }
 
-const TERMS: Readonly<Record<ClaimId, ClaimTerm>> = {
-  endpointsPerTechnician: { label: "Endpoints per technician", sign: 1 },
-  reactiveHours: { label: "Reactive hours", sign: -1 },
-  l1Autonomous: { label: "L1 tickets resolved by AI", sign: 0 },
-};
-
-function shareText(share: number | null, { sign }: ClaimTerm, figures: Figures): string {
-  if (share === null) return "–";
-  const change = sign === 0 ? share : sign * share;
-  return `${sign !== 0 && change > 0 ? "+" : ""}${figures.percent(change, 0)}`;
-}
-
-function textOf(found: Contradiction, figures: Figures): string {
-  const percent = (share: number): string =>
-    Number.isFinite(share) ? figures.percent(share, 0) : "more than can be said";
-  if (found.kind === "endpoints-and-hours")
-    return `Here ${percent(found.reactiveShare)} of all hours are reactive, so the claimed cut of them alone would give ${percent(found.gain)} more endpoints per technician. The two claims agree only where ${percent(found.agreesAt)} of hours are reactive.`;
-  if (found.needed < 0)
-    return `The claimed L1 share alone would cut ${percent(found.cut)} of reactive hours, more than is claimed for all levels.`;
-  const modelled = found.modelled === null ? "" : `; the model has ${percent(found.modelled)}`;
-  return `The claimed L1 share cuts ${percent(found.cut)} of reactive hours. For the claimed total, L2 and L3 would have to fall by ${percent(found.needed)} as well${modelled}.`;
+function ClaimRow({ id, own, implied, editing, onEdit }: ClaimRowProps) {
+  const figures = useFigures();
+  const term = CLAIM_TERMS[id];
+  const claim = own ?? PUBLISHED_CLAIMS[id];
+  return (
+    <Fragment>
+      <tr className={own === undefined ? classes.published : undefined}>
+        <th scope="row">{term.label}</th>
+        <td>{claimText(claim, term, figures)}</td>
+        <td className={classes.implied}>{impliedText(implied, term, figures)}</td>
+      </tr>
+      <tr>
+        <td colSpan={3} className={classes.origin}>
+          {editing ? (
+            <ClaimForm id={id} before={own} onClose={() => onEdit(null)} />
+          ) : (
+            <>
+              <span title={claim.note}>
+                {own === undefined ? "Published" : own.source}
+                {own?.date != null && <span className="ot-unit">, {own.date}</span>}
+              </span>{" "}
+              <button
+                type="button"
+                className={pane.link}
+                title={own === undefined ? claim.source : undefined}
+                aria-label={`${own === undefined ? "Record a vendor’s claim" : "Change the claim"}: ${term.label}`}
+                onClick={() => onEdit(id)}
+              >
+                {own === undefined ? "Record a vendor’s" : "Change"}
+              </button>
+              {own?.note !== undefined && <p className={pane.note}>{own.note}</p>}
+            </>
+          )}
+        </td>
+      </tr>
+    </Fragment>
+  );
 }
 
 export function ClaimsList({ view, document }: InspectorProps) {
   const figures = useFigures();
+  const recorded = useScenario((state) => state.claims) ?? {};
+  const [editing, setEditing] = useState<ClaimId | null>(null);
   const touch = new Map(document.categories.map(({ id, touch: { L1 } }) => [id, Number(pointValue(L1))] as const));
   // The work is the same under both plans.
   const implied = impliedBy(view.lenses["proposed/off"].lines, view.lenses["proposed/on"].lines, touch, MONTHS);
   const { scope, months } = view;
   const of = scope.kind === "portfolio" ? "Portfolio" : document.clients.find(({ id }) => id === scope.id)?.name;
+  // What nobody here was told does not put a vendor's claims in the wrong.
+  const isAnyRecorded = CLAIM_IDS.some((id) => recorded[id] !== undefined);
+  const apart = contradictions(isAnyRecorded ? recorded : PUBLISHED_CLAIMS, implied);
   return (
     <section className={pane.block}>
       <h3>
-        Published claims: {of}, last {Math.min(MONTHS, months.length)} months
+        Vendor claims: {of}, last {Math.min(MONTHS, months.length)} months
       </h3>
       <table className={classes.claims}>
         <thead>
@@ -70,23 +98,31 @@ export function ClaimsList({ view, document }: InspectorProps) {
         </thead>
         <tbody>
           {CLAIM_IDS.map((id) => (
-            <tr key={id} title={PUBLISHED_CLAIMS[id].source}>
-              <th scope="row">{TERMS[id].label}</th>
-              <td>{shareText(Number(PUBLISHED_CLAIMS[id].share), TERMS[id], figures)}</td>
-              <td className={classes.implied}>{shareText(implied.shares[id], TERMS[id], figures)}</td>
-            </tr>
+            <ClaimRow
+              key={id}
+              id={id}
+              own={recorded[id]}
+              implied={implied.shares[id]}
+              editing={editing === id}
+              onEdit={setEditing}
+            />
           ))}
         </tbody>
       </table>
-      <p className={pane.note}>Claims are compared, never computed with.</p>
       <ul>
-        {contradictions(PUBLISHED_CLAIMS, implied).map((found) => (
+        {apart.map((found) => (
           <li key={found.kind} className={pane.warning}>
             <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-            <p className={pane.warningText}>{textOf(found, figures)}</p>
+            <p className={pane.warningText}>
+              {isAnyRecorded
+                ? "The recorded claims cannot hold together. "
+                : "The published claims cannot hold together here. "}
+              {contradictionText(found, figures)}
+            </p>
           </li>
         ))}
       </ul>
+      <p className={pane.note}>Claims are compared, never computed with.</p>
     </section>
   );
 }

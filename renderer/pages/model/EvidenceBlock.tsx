@@ -1,5 +1,5 @@
 /** What an input's value rests on, and the form in which that is stated. */
-import { Button, Group, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Select } from "@mantine/core";
 import { useState } from "react";
 import type { EvidenceGrade } from "../../../shared/scenario/change.ts";
 import {
@@ -13,6 +13,7 @@ import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { editEvidence, todayIso } from "../../state/inputs.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import classes from "./inspector.module.css";
+import { SourceFields, storedSource, typedSource } from "./SourceFields.tsx";
 
 const MEANINGS: Readonly<Record<EvidenceGrade, string>> = {
   measured: "counted in your own data",
@@ -25,23 +26,18 @@ function EvidenceForm({ path, label, onClose }: { path: string; label: string; o
   const known = useScenario((state) => state.records?.evidence);
   const before = evidenceFor(known ?? {}, path);
   const [grade, setGrade] = useState<EvidenceGrade>(before.grade);
-  const [source, setSource] = useState(before.source);
-  const [date, setDate] = useState(before.date ?? "");
-  const [note, setNote] = useState(before.note ?? "");
+  const [typed, setTyped] = useState(typedSource(before));
   const [fault, setFault] = useState<string | null>(null);
   function save(event: React.FormEvent): void {
     event.preventDefault();
-    if (grade !== "assumed" && source.trim() === "") {
+    if (grade !== "assumed" && typed.source.trim() === "") {
       setFault("Name the source: a reader has to find it");
       return;
     }
-    const { note: _, importId, ...rest } = before;
+    const { importId } = before;
     const evidence = {
-      ...rest,
       grade,
-      source: source.trim(),
-      date: date === "" ? null : date,
-      ...(note.trim() === "" ? {} : { note: note.trim() }),
+      ...storedSource(typed),
       ...(importId === undefined || grade !== "measured" ? {} : { importId }),
     };
     void editEvidence(`Evidence for ${label}`, path, evidence).then(({ stored }) => {
@@ -57,28 +53,7 @@ function EvidenceForm({ path, label, onClose }: { path: string; label: string; o
         allowDeselect={false}
         onChange={(value) => setGrade(EVIDENCE_GRADES.find((one) => one === value) ?? grade)}
       />
-      <TextInput
-        label="Source"
-        value={source}
-        error={fault}
-        maxLength={500}
-        onChange={(event) => setSource(event.currentTarget.value)}
-      />
-      <TextInput
-        label="Date of the evidence"
-        type="date"
-        max={todayIso()}
-        value={date}
-        onChange={(event) => setDate(event.currentTarget.value)}
-      />
-      <Textarea
-        label="Note"
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <SourceFields value={typed} onChange={setTyped} fault={fault} dateLabel="Date of the evidence" />
       <Group gap="sm" justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Cancel
