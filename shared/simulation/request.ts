@@ -1,0 +1,40 @@
+/** What is asked of a simulation (spec/model.md section 9). Plain data, so that it crosses to workers as it is. */
+import type { ScenarioDocument } from "../model/document.ts";
+import type { Scope } from "../model/results.ts";
+
+/** Two uncertain inputs that go together. Those not named go with none. */
+export interface RankCorrelation {
+  /** Stable paths (shared/scenario/change.ts) of two different inputs that hold a distribution. */
+  readonly between: readonly [string, string];
+  /** Spearman's rank correlation, -1 to 1. */
+  readonly correlation: number;
+}
+
+/** A month that is bad for every client and category at once: what independent months leave out. */
+export interface BadMonths {
+  /** Chance of each month, 0 to 1. */
+  readonly probability: number;
+  /** What the mean of every ticket count is multiplied by in such a month, 0 or more. */
+  readonly ticketFactor: number;
+}
+
+export interface SimulationRequest {
+  /** Without faults (shared/scenario/check.ts). */
+  readonly document: ScenarioDocument;
+  /** Whose money is counted. The queue and the pooled costs always rest on all clients. */
+  readonly scope: Scope;
+  /** 2 to 10,000,000. */
+  readonly trials: number;
+  /** A whole number from 0 to 2^53 - 1. The same seed gives the same numbers on any number of workers and every platform. */
+  readonly seed: number;
+  /** Margin as a share of net revenue, plain decimal text such as "0.44": what `probBelowTarget` asks about. */
+  readonly target?: string;
+  readonly correlations?: readonly RankCorrelation[];
+  readonly badMonths?: BadMonths;
+}
+
+/** Trials that are computed and handed over at once. The first are few, so that there is something to see. */
+export interface TrialRange {
+  readonly from: number;
+  readonly count: number;
+}
