@@ -10,6 +10,8 @@ import { redo, undo } from "../state/edits.ts";
 import { FieldMessage } from "./FieldMessage.tsx";
 import classes from "./field-input.module.css";
 import { useFieldOptions } from "./field-options.ts";
+import { pressed } from "./key-table.ts";
+import { readingHint } from "./reading-hint.ts";
 import { restingParts } from "./resting-parts.ts";
 
 export interface FieldInputProps {
@@ -29,6 +31,10 @@ export interface FieldInputProps {
   /** A cell of a grid: no frame until it is pointed at, no unit. */
   readonly cell?: boolean;
   readonly align?: "left" | "right";
+  /** Where the value lies in the document: how a grid finds its cells. */
+  readonly path?: string;
+  /** What is stored, in words, while another value is tried. */
+  readonly stored?: string;
 }
 
 export function FieldInput(props: FieldInputProps) {
@@ -55,7 +61,15 @@ function frameOf(cell: boolean, faulty: boolean, extra = ""): string {
   return [classes.frame, cell ? classes.cell : "", faulty ? classes.faulty : "", extra].filter(Boolean).join(" ");
 }
 
-function TextInput({ field, value, fallback, absent, label, onCommit, onPreview, cell, align }: FieldInputProps) {
+/** The mark of a value that is tried and not stored, with what is. */
+function TriedMark({ stored }: { stored: string }) {
+  return (
+    <span className={classes.tried} role="img" aria-label={`Tried; stored is ${stored}`} title={`Stored: ${stored}`} />
+  );
+}
+
+function TextInput(props: FieldInputProps) {
+  const { field, value, fallback, absent, label, onCommit, onPreview, cell, align, path, stored } = props;
   const options = useFieldOptions();
   const messageId = useId();
   /** What was typed; null shows the value, also where the field has the focus. */
@@ -71,7 +85,7 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
     if (text.trim() === "" && !isText && field.nullMeans === undefined) {
       if (!field.required) return { value: undefined };
     }
-    const answer = readField(text, field, options);
+    const answer = readField(text, field, { ...options, standing: shown });
     return answer.ok ? { value: answer.value } : answer.message;
   }
 
@@ -119,13 +133,16 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
   }
 
   function press(event: React.KeyboardEvent<HTMLInputElement>): void {
-    if (event.key === "Enter") {
+    const steps = { stepUp: 1, stepDown: -1, leapUp: 10, leapDown: -10 } as const;
+    const stepped = pressed(event, "stepUp", "stepDown", "leapUp", "leapDown");
+    const travel = draft === null ? pressed(event, "undo", "redo") : null;
+    if (pressed(event, "accept")) {
       event.preventDefault();
       if (commit()) {
         setDraft(null);
         selectLater(event.currentTarget);
       }
-    } else if (event.key === "Escape" && (draft !== null || message !== null)) {
+    } else if (pressed(event, "giveUp") && (draft !== null || message !== null)) {
       // Only what there is to give up; the next Escape is for the page.
       event.preventDefault();
       event.stopPropagation();
@@ -133,18 +150,19 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
       setMessage(null);
       onPreview?.(null);
       selectLater(event.currentTarget);
-    } else if (draft === null && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
+    } else if (travel !== null) {
       // Nothing is typed that the browser could take back, so the keys mean the last edit.
       event.preventDefault();
-      void (event.shiftKey || event.key.toLowerCase() === "y" ? redo() : undo());
-    } else if ((event.key === "ArrowUp" || event.key === "ArrowDown") && !event.altKey) {
-      const many = event.shiftKey ? 10 : 1;
-      if (step(event.key === "ArrowUp" ? many : -many)) event.preventDefault();
+      void (travel === "redo" ? redo() : undo());
+    } else if (stepped !== null && step(steps[stepped])) {
+      event.preventDefault();
     }
   }
 
   const dim = value === undefined || (value === null && field.nullMeans !== undefined);
   const faulty = message !== null;
+  const hint = draft === null || faulty ? null : readingHint(draft, field, shown, options);
+  const under = cell === true ? { className: classes.floating, ref: keepInside } : {};
   return (
     <div className={classes.place}>
       <label className={frameOf(cell === true, faulty, isText || align === "left" ? classes.left : "")}>
@@ -152,7 +170,8 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
           className={[classes.input, dim && draft === null ? classes.dim : ""].join(" ")}
           aria-label={label ?? field.label}
           aria-invalid={faulty}
-          aria-describedby={faulty ? messageId : undefined}
+          aria-describedby={faulty || hint !== null ? messageId : undefined}
+          data-path={path}
           placeholder={absent}
           autoComplete="off"
           spellCheck={false}
@@ -171,16 +190,24 @@ function TextInput({ field, value, fallback, absent, label, onCommit, onPreview,
           <span className={classes.unit}>empty: default</span>
         )}
       </label>
+      {stored !== undefined && draft === null && <TriedMark stored={stored} />}
       {message !== null && (
-        <span className={cell === true ? classes.floating : undefined} ref={cell === true ? keepInside : undefined}>
+        <span {...under}>
           <FieldMessage id={messageId}>{message}</FieldMessage>
+        </span>
+      )}
+      {hint !== null && (
+        <span {...under}>
+          <FieldMessage id={messageId} tone="hint">
+            {hint}
+          </FieldMessage>
         </span>
       )}
     </div>
   );
 }
 
-function ChoiceInput({ field, value, fallback, label, onCommit, cell }: FieldInputProps) {
+function ChoiceInput({ field, value, fallback, label, onCommit, cell, path, stored }: FieldInputProps) {
   const messageId = useId();
   const [message, setMessage] = useState<string | null>(null);
   const shown = value ?? fallback;
@@ -199,6 +226,7 @@ function ChoiceInput({ field, value, fallback, label, onCommit, cell }: FieldInp
           aria-label={label ?? field.label}
           aria-invalid={message !== null}
           aria-describedby={message !== null ? messageId : undefined}
+          data-path={path}
           value={String(shown)}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
@@ -212,6 +240,7 @@ function ChoiceInput({ field, value, fallback, label, onCommit, cell }: FieldInp
           ))}
         </select>
       </span>
+      {stored !== undefined && <TriedMark stored={stored} />}
       {message !== null && <FieldMessage id={messageId}>{message}</FieldMessage>}
     </div>
   );

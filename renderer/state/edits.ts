@@ -17,6 +17,7 @@ import {
   selectScenario,
   useScenario,
 } from "./scenario-store.ts";
+import { isTrying, showStored, storedRecords, travelTried, tryStep } from "./scratch-store.ts";
 import { type HistoryState, refreshScenarios, useWorkspace } from "./workspace-store.ts";
 
 export type EditOutcome = { readonly stored: true } | { readonly stored: false; readonly message: string };
@@ -40,7 +41,8 @@ export function messageOf(error: unknown): string {
 
 /** Puts changes on screen. Only records that the window holds are touched. */
 function show(changes: readonly Change[]): void {
-  const { id, records, claims } = useScenario.getState();
+  const { id, claims } = useScenario.getState();
+  const records = storedRecords();
   const mine = new Set([`scenario/${id}`, `evidence/${id}`, `claims/${id}`, SETTINGS]);
   const touching = changes.filter((change) => mine.has(change.record));
   const after = applyToRecords(
@@ -61,15 +63,16 @@ function show(changes: readonly Change[]): void {
   const document = after.has(`scenario/${id}`) ? after.get(`scenario/${id}`) : records.document;
   const evidence = (after.has(`evidence/${id}`) ? after.get(`evidence/${id}`) : records.evidence) ?? {};
   if (document === undefined) return;
-  useScenario.setState({
-    records: { document: document as unknown as ScenarioDocument, evidence: evidence as unknown as EvidenceRecord },
-    preview: null,
-  });
+  showStored({ document: document as unknown as ScenarioDocument, evidence: evidence as unknown as EvidenceRecord });
 }
 
 async function showWhatIsStored(): Promise<void> {
   const { id } = useScenario.getState();
-  if (id !== null) useScenario.setState({ ...(await readStored(id)), preview: null });
+  if (id !== null) {
+    const { records, claims } = await readStored(id);
+    useScenario.setState({ claims });
+    showStored(records);
+  }
   const { settings, history, scenarios } = await call("session.open", {});
   useWorkspace.setState({ settings, history, scenarios });
 }
@@ -126,7 +129,8 @@ export function commit(label: string, changes: readonly Change[]): Promise<EditO
 
 /**
  * One edit of the selected scenario and its evidence. `recipe` returns new records and changes nothing in place. An edit
- * that would leave the document with faults is not made; the faults are the message.
+ * that would leave the document with faults is not made; the faults are the message. While values are tried it is one of
+ * them, and "stored" once they are kept.
  */
 export function edit(label: string, recipe: (records: ScenarioRecords) => ScenarioRecords): Promise<EditOutcome> {
   const { id, records } = useScenario.getState();
@@ -140,6 +144,10 @@ export function edit(label: string, recipe: (records: ScenarioRecords) => Scenar
     ...difference(`evidence/${id}`, records.evidence, next.evidence),
   ];
   if (changes.length === 0) useScenario.setState({ preview: null });
+  else if (isTrying()) {
+    tryStep(label, records, next);
+    return Promise.resolve({ stored: true });
+  }
   return commit(label, changes);
 }
 
@@ -186,6 +194,10 @@ async function travel(direction: "history.undo" | "history.redo"): Promise<void>
 let travelling: Promise<void> = Promise.resolve();
 
 function travelInTurn(direction: "history.undo" | "history.redo"): Promise<void> {
+  if (isTrying()) {
+    travelTried(direction === "history.undo" ? "undo" : "redo");
+    return Promise.resolve();
+  }
   travelling = travelling
     .then(() => travel(direction))
     .catch((error: unknown) => useScenario.setState({ refusal: messageOf(error) }));

@@ -1,6 +1,7 @@
 /**
  * What people type into a field, read by the field's unit and the workspace's locale: `65%`, `0.65`, `1.2k`, `45 min`,
- * `1h 15m`, `1,234.56`, `(5)`, `Jul 2026`, `=120*1.04`. Digits are moved as text; nothing goes through floating point.
+ * `1h 15m`, `1,234.56`, `(5)`, `Jul 2026`, `=120*1.04`, and `+5%` of what stands there. Digits are moved as text; nothing goes
+ * through floating point.
  */
 import { evaluateSum } from "./arithmetic-text.ts";
 import { namesCurrency, withoutCurrency } from "./currency-text.ts";
@@ -9,6 +10,7 @@ import { isLengthOfTime, readLengthOfTime } from "./length-of-time.ts";
 import { magnitudeOf } from "./magnitude.ts";
 import { readCalendarMonth, scenarioMonth } from "./month-text.ts";
 import { type Numeral, plainCharacters, readNumeral, shiftDecimal, shortened, withinForm } from "./numeral.ts";
+import { changedValue, isChange, type Standing } from "./relative-text.ts";
 import { withoutUnit } from "./unit-tail.ts";
 import { unitNoun } from "./unit-text.ts";
 
@@ -17,6 +19,8 @@ export interface ReadOptions {
   readonly locale: string;
   /** Month 1 of the scenario, `YYYY-MM`: needed to read calendar months. */
   readonly startMonth?: string;
+  /** What stands in the field: with it, `+5%`, `*1.1` and `-10` are changes of it. */
+  readonly standing?: Standing;
 }
 
 /** `value` is plain decimal text in the form of documents (a share as a fraction); `reading` shows what was understood. */
@@ -33,10 +37,18 @@ export function readQuantity(text: string, unit: string, options: ReadOptions): 
   if (text.length > LONGEST_TEXT) return refusal(`“${shortened(text)}” is too long for a number.`);
   const plain = plainCharacters(text).trim();
   if (plain === "") return refusal("Type a value.");
-  const read = plain.startsWith("=") ? readSum(plain.slice(1), unit, options) : readSigned(plain, unit, options);
+  const read = readPlainly(plain, unit, options);
   if (!read.ok) return read;
   const reading = formatQuantity(read.value, unit, { ...options, style: "full" });
   return { ok: true, value: read.value, reading };
+}
+
+function readPlainly(plain: string, unit: string, options: ReadOptions): Numeral {
+  const { standing, locale } = options;
+  if (standing !== undefined && isChange(plain, standing.maybeNegative)) {
+    return changedValue(plain, unit, standing, locale, (amount) => readKind(amount, unit, options));
+  }
+  return plain.startsWith("=") ? readSum(plain.slice(1), unit, options) : readSigned(plain, unit, options);
 }
 
 /** In a sum only its result is a share: the factor in `=65*1.04` is not 1.04 %. */

@@ -1,10 +1,10 @@
 /** Between what stands in a field on screen and the value in the document. */
-import type { Distribution } from "../model/document.ts";
+import type { Distribution, QuantityText } from "../model/document.ts";
 import type { Field } from "../model/field.ts";
 import { pointValue } from "../model/point-value.ts";
 import { add, compare, exact, multiply, plainText } from "../number/exact.ts";
 import { type FormatOptions, NOTHING, type QuantityParts, quantityParts } from "../number/format-quantity.ts";
-import { readCalendarMonth } from "../number/month-text.ts";
+import { calendarMonth, readCalendarMonth } from "../number/month-text.ts";
 import { plainCharacters, shortened } from "../number/numeral.ts";
 import { type ReadOptions, readQuantity } from "../number/quantity-text.ts";
 import type { Json } from "./change.ts";
@@ -16,6 +16,11 @@ export type ReadField =
   | { readonly ok: false; readonly message: string };
 
 export type FieldTextOptions = Omit<FormatOptions, "style">;
+
+/** What stands in the field that is typed into, so that `+5%`, `*1.1` and `-10` are understood as changes of it. */
+export interface ReadFieldOptions extends FieldTextOptions {
+  readonly standing?: unknown;
+}
 
 const YES: readonly string[] = ["yes", "y", "true", "on", "1"];
 const NO: readonly string[] = ["no", "n", "false", "off", "0"];
@@ -53,7 +58,7 @@ export function fieldText(value: unknown, field: Field, options: FieldTextOption
 }
 
 /** Reads what was typed into a field and holds it against the field's domain. */
-export function readField(text: string, field: Field, options: FieldTextOptions): ReadField {
+export function readField(text: string, field: Field, options: ReadFieldOptions): ReadField {
   const plain = plainCharacters(text).trim();
   const lower = plain.toLowerCase();
   if (field.nullMeans !== undefined && (NONE.includes(lower) || lower === field.nullMeans.toLowerCase())) {
@@ -65,13 +70,24 @@ export function readField(text: string, field: Field, options: FieldTextOptions)
 
 type Value = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly message: string };
 
-function readByKind(text: string, lower: string, field: Field, options: FieldTextOptions): Value {
+/** The number that stands there, of a distribution its point value; `undefined` where there is none to be changed. */
+function standingOf({ standing }: ReadFieldOptions, field: Field): ReadOptions["standing"] {
+  const isNumber = typeof standing === "string" || typeof standing === "number" || isObject(standing);
+  if (!isNumber || (field.zeroMeans !== undefined && Number(standing) === 0)) return undefined;
+  const least = field.domain?.minimum;
+  return {
+    value: pointValue(standing as QuantityText),
+    maybeNegative: least === undefined || least.startsWith("-"),
+  };
+}
+
+function readByKind(text: string, lower: string, field: Field, options: ReadFieldOptions): Value {
   switch (field.kind) {
     case "quantity":
     case "decimal":
     case "count":
     case "month":
-      return readNumber(text, lower, field, options);
+      return readNumber(text, lower, field, options, standingOf(options, field));
     case "choice": {
       const chosen = field.choices?.find(({ value, label }) =>
         [value.toLowerCase(), label.toLowerCase()].includes(lower),
@@ -85,6 +101,11 @@ function readByKind(text: string, lower: string, field: Field, options: FieldTex
       if (YES.includes(lower)) return { ok: true, value: true };
       return NO.includes(lower) ? { ok: true, value: false } : refusal(`${field.label} must be yes or no.`);
     case "calendar-month": {
+      const months = /^=?([+-])\s*(\d{1,3})(?: months?)?$/.exec(lower);
+      if (months !== null && typeof options.standing === "string") {
+        const later = Number(`${months[1]}${months[2]}`);
+        return { ok: true, value: calendarMonth(options.standing, later + 1) };
+      }
       const month = readCalendarMonth(text, options.locale, options.startMonth ?? "2000-01");
       if (month !== undefined) return { ok: true, value: month };
       return refusal(`“${shortened(text)}” is not a month; type it like Jul 2026 or 2026-07.`);
@@ -105,11 +126,22 @@ function allowedAsTyped(field: Field): string {
   return field.unit === "share" ? field.allowed.replace("a share from 0 to 1", "from 0% to 100%") : field.allowed;
 }
 
-function readNumber(text: string, lower: string, field: Field, options: ReadOptions): Value {
+function readNumber(
+  text: string,
+  lower: string,
+  field: Field,
+  { locale, currency, startMonth }: FieldTextOptions,
+  standing: ReadOptions["standing"],
+): Value {
   if (field.zeroMeans !== undefined && (lower === field.zeroMeans.toLowerCase() || lower === "none")) {
     return { ok: true, value: 0 };
   }
-  const read = readQuantity(text, field.unit, options);
+  const read = readQuantity(text, field.unit, {
+    locale,
+    currency,
+    ...(startMonth === undefined ? {} : { startMonth }),
+    ...(standing === undefined ? {} : { standing }),
+  });
   if (!read.ok) return refusal(`${read.message} ${field.label} must be ${allowedAsTyped(field)}.`);
   const isWhole = field.kind === "count" || field.kind === "month";
   if (!isInside(read.value, field.domain) || (isWhole && read.value.includes("."))) {

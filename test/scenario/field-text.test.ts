@@ -49,6 +49,28 @@ describe("reading", () => {
   });
 
   test.each([
+    [RESOLUTION, "0.4", "+5%", "0.42", "42%"],
+    [USERS, 60, "*1.1", 66, "66"],
+    [USERS, 60, "-10", 50, "50"],
+    [CONVERTS, 7, "+3", 10, "Oct 2026"],
+    [GROWTH, "0.02", "-3%", "-0.03", "−3% a year"],
+    [CAP, "1500", "=+5%", "1575", "1,575.00 USD / month"],
+    [field("startMonth"), "2026-11", "+3", "2027-02", "Feb 2027"],
+    [field("ai/costs/platform"), { dist: "uniform", min: "10", max: "30" }, "*2", "40", "40.00 USD / month"],
+  ] as const)("$label with %s there: “%s”", (of, standing, typed, value, reading) => {
+    expect(readField(typed, of, { ...OPTIONS, standing })).toEqual({ ok: true, value, reading });
+  });
+
+  test.each([
+    [USERS, 61, "*1.1", "Users must be a whole number from 0 to 10,000,000; this reads as 67.1."],
+    [RESOLUTION, "0.9", "+20", "Resolution must be from 0% to 100%; this reads as 110%."],
+    [CAP, null, "*1.1", /is not a number/],
+  ] as const)("$label with %s there refuses “%s”", (of, standing, typed, message) => {
+    const read = readField(typed, of, { ...OPTIONS, standing });
+    expect(read.ok ? "" : read.message).toMatch(message);
+  });
+
+  test.each([
     [RESOLUTION, "120%", "Resolution must be from 0% to 100%; this reads as 120%."],
     [RESOLUTION, "lots", "“lots” is not a share; write it like 65% or 0.65. Resolution must be from 0% to 100%."],
     [USERS, "12.5", "Users must be a whole number from 0 to 10,000,000; this reads as 12.5."],

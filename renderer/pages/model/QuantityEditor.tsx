@@ -7,6 +7,8 @@ import { type FieldTextOptions, fieldParts, readField, steppedValue } from "../.
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
+import { pressed } from "../../controls/key-table.ts";
+import { readingHint } from "../../controls/reading-hint.ts";
 import { editInput, withValue } from "../../state/inputs.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
 import classes from "./assumption-row.module.css";
@@ -40,10 +42,10 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.select(), []);
 
-  const read = readField(text, field, options);
+  const read = readField(text, field, { ...options, standing: input.value });
   const { unit } = fieldParts(input.value, field, options);
   const slides = field.unit === "share" && field.domain?.maximum === "1";
-  const typed = read.ok && text !== started.current ? read.reading : null;
+  const hint = text === started.current ? null : readingHint(text, field, input.value, options);
 
   function close(): void {
     settled.current = true;
@@ -73,19 +75,21 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   }
 
   function press(event: React.KeyboardEvent<HTMLInputElement>): void {
-    if (event.key === "Enter") {
+    const steps = { stepUp: 1, stepDown: -1, leapUp: 10, leapDown: -10 } as const;
+    const stepped = pressed(event, "stepUp", "stepDown", "leapUp", "leapDown");
+    const onward = pressed(event, "next", "previous");
+    if (pressed(event, "accept")) {
       event.preventDefault();
       accept(() => onEdit(null));
-    } else if (event.key === "Escape") {
+    } else if (pressed(event, "giveUp")) {
       event.stopPropagation();
       close();
-    } else if (event.key === "Tab") {
+    } else if (onward !== null) {
       event.preventDefault();
-      accept(() => onNext(path, event.shiftKey ? -1 : 1));
-    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      accept(() => onNext(path, onward === "previous" ? -1 : 1));
+    } else if (stepped !== null) {
       event.preventDefault();
-      const steps = (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1);
-      if (read.ok) setText(textOf(steppedValue(read.value, field, steps), field, options));
+      if (read.ok) setText(textOf(steppedValue(read.value, field, steps[stepped]), field, options));
       setMessage(null);
     }
   }
@@ -148,7 +152,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
       )}
       <div id={messageId}>
         {message !== null && <FieldMessage>{message}</FieldMessage>}
-        {message === null && typed !== null && typed !== text && <FieldMessage tone="hint">= {typed}</FieldMessage>}
+        {message === null && hint !== null && <FieldMessage tone="hint">{hint}</FieldMessage>}
       </div>
     </div>
   );

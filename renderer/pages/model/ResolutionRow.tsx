@@ -7,6 +7,7 @@ import { readField } from "../../../shared/scenario/field-text.ts";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { useFigures } from "../../controls/figures.ts";
+import { pressed } from "../../controls/key-table.ts";
 import { edit } from "../../state/edits.ts";
 import { resolutionEvidence, worksWithAi } from "../../state/resolution.ts";
 import classes from "./assumption-row.module.css";
@@ -34,7 +35,10 @@ export function ResolutionRow({ document }: { document: ScenarioDocument }) {
 
   function accept(): void {
     if (text === null || field === undefined) return;
-    const read = readField(text, field, options);
+    const read = readField(text, field, {
+      ...options,
+      ...(low === high ? { standing: concerned[0]?.ai.resolution } : {}),
+    });
     if (!read.ok || typeof read.value !== "string") {
       setMessage(read.ok ? "Type a share" : read.message);
       return;
@@ -86,8 +90,8 @@ export function ResolutionRow({ document }: { document: ScenarioDocument }) {
             setMessage(null);
           }}
           onKeyDown={(event) => {
-            if (event.key === "Enter") accept();
-            if (event.key === "Escape") setText(null);
+            if (pressed(event, "accept")) accept();
+            if (pressed(event, "giveUp")) setText(null);
           }}
           onBlur={() => {
             if (text.trim() === "") setText(null);
