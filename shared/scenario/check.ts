@@ -25,25 +25,46 @@ import { FAULTY, type Sound, type SoundGroup } from "./sound.ts";
 
 export type { Fault };
 
+/** Parts of documents that were found without fault. For documents that are never changed in place. */
+export type SoundParts = WeakMap<object, KnownPart>;
+
+interface KnownPart {
+  readonly node: TreeNode;
+  readonly variant: Variant;
+  readonly sound: Sound;
+}
+
+interface Run {
+  readonly faults: FaultList;
+  readonly known: SoundParts | undefined;
+}
+
 /**
  * Every fault of what may be a scenario document, in document order; none for a valid one. Takes any value and never throws.
- * A fault is reported once, where it is: what merely depends on a faulty value is not reported besides.
+ * A fault is reported once, where it is: what merely depends on a faulty value is not reported besides. With `known`, parts
+ * that an earlier check found sound are not looked at again: variants share most of their document with the parent.
  */
-export function checkScenario(value: unknown): readonly Fault[] {
-  const faults = new FaultList();
-  checkNode(DOCUMENT_TREE, value, ROOT, NO_VARIANT, faults);
-  return faults.faults;
+export function checkScenario(value: unknown, known?: SoundParts): readonly Fault[] {
+  const run = { faults: new FaultList(), known };
+  checkNode(DOCUMENT_TREE, value, ROOT, NO_VARIANT, run);
+  return run.faults.faults;
 }
 
 /** Reports faults at and below a node and returns what is sound of it. */
-function checkNode(node: TreeNode, value: unknown, place: Place, variant: Variant, faults: FaultList): Sound {
+function checkNode(node: TreeNode, value: unknown, place: Place, variant: Variant, run: Run): Sound {
+  const part = typeof value === "object" && value !== null ? value : undefined;
+  const before = part === undefined ? undefined : run.known?.get(part);
+  if (before !== undefined && before.node === node && before.variant === variant) return before.sound;
+  const { faults } = run;
+  const reported = faults.faults.length;
   const sound =
     node.kind === "group"
-      ? checkGroup(node, value, place, variant, faults)
+      ? checkGroup(node, value, place, variant, run)
       : node.kind === "list"
-        ? checkList(node, value, place, variant, faults)
+        ? checkList(node, value, place, variant, run)
         : checkField(node, value, place, variant, faults);
   if (sound !== FAULTY) checkRules(node, sound, place, faults);
+  if (part !== undefined && faults.faults.length === reported) run.known?.set(part, { node, variant, sound });
   return sound;
 }
 
@@ -53,7 +74,8 @@ function checkField(leaf: LeafNode, value: unknown, place: Place, variant: Varia
   return checkLeaf(value, field, place, faults) ?? (value === null && field.nullMeans !== undefined ? null : FAULTY);
 }
 
-function checkGroup(node: GroupNode, value: unknown, place: Place, outer: Variant, faults: FaultList): Sound {
+function checkGroup(node: GroupNode, value: unknown, place: Place, outer: Variant, run: Run): Sound {
+  const { faults } = run;
   if (!isObject(value)) {
     const allowed = wordsFor(node);
     faults.add(place, value, allowed, `${node.label} must be ${allowed}`);
@@ -66,7 +88,7 @@ function checkGroup(node: GroupNode, value: unknown, place: Place, outer: Varian
     if (answer === "no") continue;
     const inner = Object.hasOwn(value, key) ? value[key] : undefined;
     if (answer === "unknown") sound.set(key, FAULTY);
-    else if (inner !== undefined) sound.set(key, checkNode(member, inner, at(place, key), variant, faults));
+    else if (inner !== undefined) sound.set(key, checkNode(member, inner, at(place, key), variant, run));
     else if (isRequired(member, variant)) {
       const allowed = wordsFor(member, variant);
       faults.add(at(place, key), undefined, allowed, `${labelOf(member, variant)} is missing: it must be ${allowed}`);
@@ -98,15 +120,15 @@ function reportUnknownNames(
   }
 }
 
-function checkList(node: ListNode, value: unknown, place: Place, variant: Variant, faults: FaultList): Sound {
+function checkList(node: ListNode, value: unknown, place: Place, variant: Variant, run: Run): Sound {
   const { least, most } = boundsOf(node, variant);
   const wrongLength = Array.isArray(value) && (value.length < least || value.length > most);
   if (!Array.isArray(value) || wrongLength) {
     const allowed = wordsFor(node, variant);
-    faults.add(place, value, allowed, `${node.label} must be ${allowed}`);
+    run.faults.add(place, value, allowed, `${node.label} must be ${allowed}`);
   }
   if (!Array.isArray(value)) return FAULTY;
-  const entries = value.map((entry, index) => checkNode(node.item, entry, at(place, index), variant, faults));
+  const entries = value.map((entry, index) => checkNode(node.item, entry, at(place, index), variant, run));
   return wrongLength ? FAULTY : entries;
 }
 
