@@ -4,10 +4,13 @@ import { CLAIM_IDS, isPossibleClaim } from "../../shared/compare/claims.ts";
 import { settingsSchema } from "../../shared/contract/calls.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { checkScenario, type Fault } from "../../shared/scenario/check.ts";
+import { MOST_VALUES_KEPT } from "../../shared/scenario/evidence.ts";
 import { escapeSegment } from "../../shared/scenario/history.ts";
 
 /** All faults of a record's value as it would be after the edit; none if it is sound. */
 export type RecordCheck = (value: Json) => readonly Fault[];
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 const evidenceSchema = z.record(
   z.string().max(2000),
@@ -17,6 +20,15 @@ const evidenceSchema = z.record(
     date: z.iso.date().nullable(),
     note: z.string().max(10000).optional(),
     importId: z.string().max(200).optional(),
+    tickets: z
+      .strictObject({
+        count: z.int().nonnegative(),
+        values: z.array(z.string()).max(MOST_VALUES_KEPT).optional(),
+        first: month,
+        last: month,
+        clientId: z.string().min(1).max(200),
+      })
+      .optional(),
   }),
 );
 

@@ -10,6 +10,7 @@ import type { Results, Scope } from "../../shared/model/results.ts";
 import { LENSES, type LensId } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
 import type { Duty, FromWorker, LensView, Question, QuestionKind, Questions, ScopeView, ToWorker } from "./protocol.ts";
+import { triedDocument, triedMargins } from "./try-out.ts";
 
 type DocumentMessage = Extract<ToWorker, { kind: "document" }>;
 type QuestionMessage = Extract<ToWorker, { kind: "question" }>;
@@ -71,10 +72,16 @@ function answerTo(
       return from.findings(duty === "exact" ? "exact" : "column");
     case "explain":
       return from.explain(question.figure);
+    case "behind":
+      return from.inputsBehind(question.figure);
     case "uses":
       return from.usesOfInput(question.path);
     case "targetPrice":
       return from.targetPrice(question.clientId, question.componentId, question.target);
+    case "tryValues":
+      return triedMargins(from, question.scope, question.path, question.values);
+    case "tryDocument":
+      return triedDocument(from, question.scope, question.document);
     case "selfCheck":
       return selfCheck(question.document, [
         { name: "the figures shown", results: from.exactResults() },

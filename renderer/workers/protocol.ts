@@ -15,6 +15,7 @@ import type {
   Span,
 } from "../../shared/model/results.ts";
 import type { TargetPrice } from "../../shared/model/scenario-model.ts";
+import type { TriedDocument, TriedMargins } from "./try-out.ts";
 
 export type Path = Results<number>["path"];
 
@@ -43,8 +44,14 @@ export interface Questions {
   /** Takes seconds: worked on between other messages, and stale as soon as another one is asked. */
   sensitivity: { ask: { scope: Scope }; answer: Sensitivity };
   explain: { ask: { figure: FigureReference }; answer: Explanation };
+  /** Stable paths of every input behind a figure. */
+  behind: { ask: { figure: FigureReference }; answer: readonly string[] };
   uses: { ask: { path: string }; answer: readonly FigureReference[] };
   targetPrice: { ask: { clientId: string; componentId: string; target: string }; answer: TargetPrice };
+  /** With one input at other values: what a slider's curve and a typed value come to. */
+  tryValues: { ask: { scope: Scope; path: string; values: readonly string[] }; answer: TriedMargins };
+  /** With another checked document, for what is more than one input. */
+  tryDocument: { ask: { scope: Scope; document: ScenarioDocument }; answer: TriedDocument };
   /** Of the document as it is stored; compared with the figures of the worker's own. */
   selfCheck: { ask: { document: ScenarioDocument }; answer: SelfCheck };
 }

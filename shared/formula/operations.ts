@@ -435,6 +435,7 @@ export function stack(unit: Unit): Operation {
       axis: operands.some((each) => each.axis === "months") ? "months" : "none",
     }),
     exact: (node, row, column, reader) => reader.at(operand(node, row), 0, column),
+    reads: (_node, row) => [[row, 0]],
     column: (node, out, reader) => {
       node.operands.forEach((each, row) => {
         const values = reader.values(each);
@@ -547,6 +548,7 @@ export function sumOverCategories(rows: readonly number[] | "all"): Operation {
       }
       return total;
     },
+    reads: (node) => chosen(node).map((row) => [0, row]),
     column: (node, out, reader) => {
       const source = operand(node, 0);
       const values = reader.values(source);

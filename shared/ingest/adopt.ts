@@ -1,6 +1,7 @@
 import { type Category, PRIORITIES, type Priority, type ScenarioDocument, type UnitKind } from "../model/document.ts";
 import { pointValue } from "../model/point-value.ts";
 import type { Evidence } from "../scenario/change.ts";
+import { MOST_VALUES_KEPT } from "../scenario/evidence.ts";
 import { below } from "../scenario/history.ts";
 import { newCategory } from "./adopt-category.ts";
 import { type AdoptionPeriod, adoptionPeriod } from "./adopt-period.ts";
@@ -252,12 +253,21 @@ function evidenceOf(
   period: AdoptionPeriod,
 ): Record<string, Evidence> {
   const at = (...rest: string[]) => below("categories", adopted.id, ...rest);
+  const { values } = adopted;
+  const [first = "", last = ""] = [period.months[0], period.months.at(-1)];
+  const counted = {
+    ...(values.length > MOST_VALUES_KEPT ? {} : { values }),
+    first,
+    last,
+    clientId: choice.clientId,
+  };
   const measured = (tickets: number, note?: string): Evidence => ({
     grade: "measured",
     source: `${choice.file}, ${tickets.toLocaleString("en-US")} tickets, ${period.label}`,
     date: period.lastDay,
     ...(note === undefined ? {} : { note }),
     importId: choice.importId,
+    tickets: { count: tickets, ...counted },
   });
   const byDays = period.byDays ? "Less than one complete month: the rate is by days." : undefined;
   const evidence: Record<string, Evidence> = { [at("ticketsPerUnit")]: measured(adopted.tickets, byDays) };

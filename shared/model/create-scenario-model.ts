@@ -110,6 +110,11 @@ class GraphModel implements ScenarioModel {
     return this.explainer.explain(figure);
   }
 
+  inputsBehind(figure: FigureReference): readonly string[] {
+    this.explainer ??= new Explainer(this.model, this.exactValues);
+    return this.explainer.inputsBehind(figure);
+  }
+
   usesOfInput(path: string): readonly FigureReference[] {
     this.explainer ??= new Explainer(this.model, this.exactValues);
     return this.explainer.usesOfInput(path);

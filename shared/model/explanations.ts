@@ -7,6 +7,7 @@ import { figureText } from "../formula/phrase.ts";
 import { type Exact, plainText, sum } from "../number/exact.ts";
 import { displayUnit } from "./figure-unit.ts";
 import { inputLabel } from "./input-label.ts";
+import { inputsBehind } from "./inputs-behind.ts";
 import { isPerCategory, type LinePlace, lineOfCategory, type ScopeKey } from "./line-book.ts";
 import { lineTerm } from "./lines.ts";
 import type { ModelGraph } from "./model-graph.ts";
@@ -99,6 +100,13 @@ export class Explainer {
         );
       });
     });
+  }
+
+  /** Where every trace of a figure ends. */
+  inputsBehind(figure: FigureReference): string[] {
+    const isKpi = KPIS.some((kpi) => kpi === figure.line);
+    const { node, row } = this.placeOf(figure, isKpi && figure.span !== undefined ? `kpi.${figure.line}` : figure.line);
+    return inputsBehind(node, row);
   }
 
   /** A total is the sum of its months. */

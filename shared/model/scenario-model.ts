@@ -34,6 +34,8 @@ export interface ScenarioModel {
   targetPrice(clientId: string, componentId: string, target: string): TargetPrice;
   /** The figure in words and numbers, exactly. Throws `UnknownFigure` for a reference that names nothing. */
   explain(figure: FigureReference): Explanation;
+  /** Stable paths of every input that a figure rests on in the end, of its own categories only. Throws as `explain` does. */
+  inputsBehind(figure: FigureReference): readonly string[];
   /** Figures that rest directly on an input, by its stable path. */
   usesOfInput(path: string): readonly FigureReference[];
 }

@@ -30,4 +30,17 @@ export interface Evidence {
   readonly note?: string;
   /** Set where the value was adopted from an import. */
   readonly importId?: string;
+  readonly tickets?: CountedTickets;
+}
+
+/** The tickets of an import that a value was counted from. */
+export interface CountedTickets {
+  readonly count: number;
+  /** Values of the file that were taken for the category; absent where there were too many to keep. */
+  readonly values?: readonly string[];
+  /** First and last calendar month counted, `YYYY-MM`. */
+  readonly first: string;
+  readonly last: string;
+  /** Whose units the rate is by. */
+  readonly clientId: string;
 }

@@ -9,6 +9,9 @@ import type { Evidence, EvidenceGrade } from "./change.ts";
 /** The record `evidence/SCENARIO`: evidence by stable path. */
 export type EvidenceByPath = Readonly<Record<string, Evidence>>;
 
+/** Values of a file kept with the evidence of one category. */
+export const MOST_VALUES_KEPT = 100;
+
 /** Strongest first. */
 export const EVIDENCE_GRADES: readonly EvidenceGrade[] = ["measured", "contract", "benchmark", "assumed"];
 

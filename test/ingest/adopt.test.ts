@@ -131,8 +131,29 @@ describe("adopting", () => {
       source: "export.csv, 120 tickets, 2025-01 to 2025-03",
       date: "2025-03-31",
       importId: "i1",
+      tickets: {
+        count: 120,
+        values: ["Passwords"],
+        first: "2025-01",
+        last: "2025-03",
+        clientId: client.id,
+      },
     });
     expect(Object.keys(adoption.evidence).filter((path) => path.startsWith("categories/password/"))).toHaveLength(8);
+  });
+
+  test("keeps the values of the file with the evidence, unless they are too many", () => {
+    const of = (values: number) =>
+      adopted(
+        cubeOf(
+          Array.from({ length: values }, (_, at) => ({ category: `Value ${at}`, tickets: 1 })),
+          { first: "2025-01", last: "2025-01", count: 1 },
+          ["2025-01-01", "2025-01-31"],
+        ),
+        choiceOf({}),
+      ).evidence["categories/other/ticketsPerUnit"]?.tickets;
+    expect(of(100)?.values).toHaveLength(100);
+    expect(of(101)).toEqual({ count: 101, first: "2025-01", last: "2025-01", clientId: client.id });
   });
 
   test("takes the months that the user chose", () => {

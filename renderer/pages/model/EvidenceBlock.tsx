@@ -34,11 +34,13 @@ function EvidenceForm({ path, label, onClose }: { path: string; label: string; o
       setFault("Name the source: a reader has to find it");
       return;
     }
-    const { importId } = before;
+    const { importId, tickets } = before;
     const evidence = {
       grade,
       ...storedSource(typed),
-      ...(importId === undefined || grade !== "measured" ? {} : { importId }),
+      ...(importId === undefined || grade !== "measured"
+        ? {}
+        : { importId, ...(tickets === undefined ? {} : { tickets }) }),
     };
     void editEvidence(`Evidence for ${label}`, path, evidence).then(({ stored }) => {
       if (stored) onClose();
