@@ -50,7 +50,7 @@ export function buildPool(
   const zeroMoney = graph.number("0", "money");
   const month = graph.month();
   const costsFrom = shared.costsFromMonth();
-  const running = month.isAtLeast(costsFrom);
+  const running = shared.unlessAbandoned(month.isAtLeast(costsFrom));
   const seats = inputs.one("ai/technicians", "people", (each) => each.ai.technicians);
   const aiPrices = yearlyGrowth(
     inputs,
@@ -85,7 +85,7 @@ export function buildPool(
     platform: graph.choose(running, platform, zeroMoney),
     programme: graph.choose(running, programme, zeroMoney),
     programmeHours: graph.choose(running, hours, graph.number("0", "hours")),
-    implementation: graph.choose(month.isEqualTo(costsFrom), implementation, zeroMoney),
+    implementation: graph.choose(shared.unlessAbandoned(month.isEqualTo(costsFrom)), implementation, zeroMoney),
     shares: buildPoolShares(inputs, automations, book),
   };
 }
@@ -163,14 +163,16 @@ function buildAiCost(
   const perEndpoint = inputs.one("ai/costs/perEndpoint", "money/units", (each) => each.ai.costs.perEndpoint);
   const perClient = inputs.one("ai/oneTime/perClient", "money", (each) => each.ai.oneTime.perClient);
   const share = pool.shares[clientAt]!;
-  const starts = automation.enabled ? graph.month().isEqualTo(automation.goLive) : automation.isLive;
+  const starts = automation.enabled
+    ? shared.unlessAbandoned(graph.month().isEqualTo(automation.goLive))
+    : automation.isLive;
   return {
     usage: automation.attempted
       .times(price("perAttempt", "money/tickets"))
       .sumOverCategories()
       .plus(billed.times(price("perResolution", "money/tickets")).sumOverCategories())
       .times(prices),
-    incidents: automation.attempted.times(shared.incident()).times(perIncident).sumOverCategories(),
+    incidents: automation.incidents.times(perIncident).sumOverCategories(),
     endpoints: graph.choose(
       automation.isLive,
       automation.units.endpoints.times(perEndpoint).times(prices),

@@ -25,6 +25,8 @@ export interface ModelGraph {
   readonly invoices: Readonly<Record<AiState, readonly ClientInvoices[]>>;
   readonly breakEvenRealisation: Quantity;
   readonly costsFromMonth: Quantity;
+  /** Tickets and work by AI state and client position: where a simulation puts what it draws. */
+  readonly deliveries: Readonly<Record<AiState, readonly Delivery[]>>;
 }
 
 export interface ClientInvoices {
@@ -94,14 +96,14 @@ function buildState(
   };
 }
 
-/** Builds the graph. The document must have no fault. */
-export function buildModelGraph(document: ScenarioDocument): ModelGraph {
+/** Builds the graph. The document must have no fault. `isAbandoned`: as in a trial in which AI is given up (section 9). */
+export function buildModelGraph(document: ScenarioDocument, isAbandoned = false): ModelGraph {
   const spans = spansOf(document);
   const rounding = money(minorUnitOf(document.currency), document.rounding ?? "half-up");
   const graph = new FormulaGraph({ rows: document.categories.length, months: document.months, spans }, rounding);
   const inputs = new Inputs(graph, document);
   const book = new LineBook(document.categories);
-  const shared = new SharedInputs(inputs);
+  const shared = new SharedInputs(inputs, isAbandoned);
   const rates = buildLabourRates(inputs, book);
   const states: Record<AiState, StateParts> = {
     off: buildState("off", inputs, shared, rates, book),
@@ -129,5 +131,6 @@ export function buildModelGraph(document: ScenarioDocument): ModelGraph {
     invoices: { off: states.off.invoices, on: states.on.invoices },
     breakEvenRealisation: buildBreakEvenRealisation(inputs, book),
     costsFromMonth: shared.costsFromMonth(),
+    deliveries: { off: states.off.deliveries, on: states.on.deliveries },
   };
 }

@@ -7,8 +7,18 @@ import { type AiState, LENSES_OF_STATE, type LineBook } from "./line-book.ts";
 /** Inputs of the categories and of the scenario that every client shares. */
 export class SharedInputs {
   readonly inputs: Inputs;
-  constructor(inputs: Inputs) {
+  /** Whether AI is given up in the month of `ai.abandonment` (section 9): the model as a simulation runs it in such a trial. */
+  private readonly isAbandoned: boolean;
+  constructor(inputs: Inputs, isAbandoned = false) {
     this.inputs = inputs;
+    this.isAbandoned = isAbandoned;
+  }
+  /** `test`, and 0 from the month of abandonment on. */
+  unlessAbandoned(test: Quantity): Quantity {
+    if (!this.isAbandoned) return test;
+    const { graph } = this.inputs;
+    const month = this.inputs.one("ai/abandonment/month", "1", (document) => document.ai.abandonment?.month);
+    return graph.choose(graph.month().isAtLeast(month), graph.number("0"), test);
   }
   goLiveMonth = () => this.inputs.one("ai/goLiveMonth", "1", (document) => document.ai.goLiveMonth);
   costsFromMonth = () =>
@@ -34,6 +44,8 @@ export interface Automation {
   readonly reopened: Quantity;
   readonly resolved: Quantity;
   readonly handedOver: Quantity;
+  /** Attempts that do harm. */
+  readonly incidents: Quantity;
   readonly prevented: Quantity;
   readonly human: Quantity;
   readonly work: Quantity;
@@ -118,7 +130,7 @@ export function buildAutomation(
   const never = graph.fixed("0", "1", state === "off" ? "0, as AI is off" : "0, as the client takes no part in AI");
   const enabled = client.client.ai?.enabled ?? true;
   const goLive = goLiveOf(client, shared);
-  const isLive = state === "on" && enabled ? graph.month().isAtLeast(goLive) : never;
+  const isLive = state === "on" && enabled ? shared.unlessAbandoned(graph.month().isAtLeast(goLive)) : never;
 
   const plainUnits = unitsOf(client);
   const units = { ...plainUnits };
@@ -172,6 +184,7 @@ export function buildAutomation(
     reopened,
     resolved,
     handedOver,
+    incidents: attempted.times(shared.incident()),
     human,
     work,
   };
