@@ -57,6 +57,7 @@ export const PACKAGE_OWNERS: readonly (readonly [name: RegExp, owners: RegExp])[
   [/^decimal\.js$/, /^shared\/number\/exact\.ts$/],
   [/^electron$/, /^electron\/shell\//],
   [/^@stdlib\//, /^shared\/statistics\//],
+  [/^@leeoniya\/ufuzzy$/, /^shared\/scenario\/search\.ts$/],
   [/^zod$/, /^(shared\/(contract|ingest)|electron\/(hosts|services))\//],
   [/^fflate$/, /^electron\/export\//],
   [/^iconv-lite$/, /^electron\/import\//],
