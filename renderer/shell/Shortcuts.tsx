@@ -2,6 +2,7 @@
 import { Kbd, Modal } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { MenuCommand } from "../../shared/contract/menu-commands.ts";
+import { isTyping } from "../controls/typing.ts";
 import { currentHost } from "../state/connection.ts";
 import { redo, undo } from "../state/edits.ts";
 import { openPlans } from "../state/plan-editor-store.ts";
@@ -25,12 +26,6 @@ const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly what: str
   { keys: ["P"], what: "Edit the plans of the client" },
   { keys: ["?"], what: "This list" },
 ];
-
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !["radio", "checkbox", "range", "button"].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target.isContentEditable;
-}
 
 /** Undo and redo mean the typing where the cursor stands in a field, and else the edits of the workspace. */
 function obeyMenu(command: Exclude<MenuCommand, "show-shortcuts">): void {
