@@ -14,7 +14,16 @@ import { findInputMargins } from "./input-margins.ts";
 import { buildModelGraph, type ModelGraph } from "./model-graph.ts";
 import { pointValue } from "./point-value.ts";
 import { columnTables, exactTables } from "./result-tables.ts";
-import type { BreakEven, Crossover, Explanation, FigureReference, Findings, Results, Scope } from "./results.ts";
+import type {
+  BreakEven,
+  Crossover,
+  Explanation,
+  FigureReference,
+  Findings,
+  LensId,
+  Results,
+  Scope,
+} from "./results.ts";
 import type { InputMargins, ScenarioModel, TargetPrice } from "./scenario-model.ts";
 import type { Base } from "./trial.ts";
 
@@ -28,6 +37,15 @@ function isShownInColumns({ operation }: FormulaNode): boolean {
   return isLine(operation) && !/^queue\.(delayed|serviceTime)/.test(operation.line.line);
 }
 
+/** What rests on some inputs. */
+interface Resting {
+  readonly dependents: Uint8Array;
+  readonly stale: readonly FormulaNode[];
+}
+
+/** A bridge goes to and fro between some sets of inputs, a slider moves one. */
+const MOST_RESTING = 64;
+
 class GraphModel implements ScenarioModel {
   private model: ModelGraph;
   private inputs: InputValues;
@@ -35,7 +53,8 @@ class GraphModel implements ScenarioModel {
   private columnValues: ColumnEvaluation | null = null;
   private explainer: Explainer | null = null;
   private inputNodes: readonly FormulaNode[] | null = null;
-  private resting: { key: string; graph: unknown; dependents: Uint8Array; stale: readonly FormulaNode[] } | null = null;
+  private resting = new Map<string, Resting>();
+  private needed: Uint8Array | null = null;
 
   constructor(document: ScenarioDocument) {
     this.model = buildModelGraph(document);
@@ -55,6 +74,8 @@ class GraphModel implements ScenarioModel {
       this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);
       this.columnValues = null;
       this.explainer = null;
+      this.resting.clear();
+      this.needed = null;
       return;
     }
     const inputs = this.readInputs(document, this.inputs);
@@ -68,6 +89,11 @@ class GraphModel implements ScenarioModel {
 
   columnResults(only?: readonly Scope[]): Results<number> {
     return columnTables(this.model, this.columns(), only);
+  }
+
+  columnMargin(lens: LensId, span: number, clientId?: string): number {
+    const margin: FormulaNode = this.model.book.node(lens, clientId ?? null, "margin").overSpans();
+    return this.columns().at(margin, 0, span);
   }
 
   exactResults(only?: readonly Scope[]): Results<string> {
@@ -120,17 +146,18 @@ class GraphModel implements ScenarioModel {
     return this.explainer.usesOfInput(path);
   }
 
-  /** What rests on some inputs. A slider moves the same ones again and again. */
-  private restingOn(changed: ReadonlySet<number>): { dependents: Uint8Array; stale: readonly FormulaNode[] } {
+  private restingOn(changed: ReadonlySet<number>): Resting {
     const key = [...changed].join(" ");
-    if (this.resting?.key !== key || this.resting.graph !== this.model.graph) {
-      const { nodes } = this.model.graph;
-      const dependents = dependentsOf(nodes, changed);
-      const needed = ancestorsOf(nodes, nodes.filter(isShownInColumns));
-      const stale = nodes.filter((node) => dependents[node.index] === 1 && needed[node.index] === 1);
-      this.resting = { key, graph: this.model.graph, dependents, stale };
-    }
-    return this.resting;
+    const known = this.resting.get(key);
+    if (known !== undefined) return known;
+    const { nodes } = this.model.graph;
+    const dependents = dependentsOf(nodes, changed);
+    this.needed ??= ancestorsOf(nodes, nodes.filter(isShownInColumns));
+    const { needed } = this;
+    const stale = nodes.filter((node) => dependents[node.index] === 1 && needed[node.index] === 1);
+    if (this.resting.size >= MOST_RESTING) this.resting.clear();
+    this.resting.set(key, { dependents, stale });
+    return { dependents, stale };
   }
 
   private columns(): ColumnEvaluation {

@@ -1,5 +1,14 @@
 import type { ScenarioDocument } from "./document.ts";
-import type { BreakEven, Crossover, Explanation, FigureReference, Findings, Results, Scope } from "./results.ts";
+import type {
+  BreakEven,
+  Crossover,
+  Explanation,
+  FigureReference,
+  Findings,
+  LensId,
+  Results,
+  Scope,
+} from "./results.ts";
 
 export type TargetPrice = { readonly factor: string } | { readonly reason: "none" };
 
@@ -20,6 +29,8 @@ export interface ScenarioModel {
   update(document: ScenarioDocument): void;
   /** All lines in float64, money exact near ties (design/decisions.md, "Quick and exact"); of some scopes only, if given. */
   columnResults(only?: readonly Scope[]): Results<number>;
+  /** One margin of one client or, without `clientId`, the portfolio, over the span at that place in `Results.spans`: all lines are not written for it. */
+  columnMargin(lens: LensId, span: number, clientId?: string): number;
   /** All lines in 34-digit decimals; of some scopes only, if given. */
   exactResults(only?: readonly Scope[]): Results<string>;
   /** Payback, break-even, plans cross, break-even realisation, warnings (spec section 8). On the column path a first answer in float64. */
