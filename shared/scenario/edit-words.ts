@@ -1,0 +1,191 @@
+/**
+ * Every edit in words, derived from its changes alone, so that an edit reads well wherever it came from: "Northwind:
+ * resolution, Password 75% to 70%". The label an edit was stored with is its title; these are what it did.
+ */
+import type { Change, Json } from "./change.ts";
+import { isObject } from "./domain.ts";
+import { type EditLine, eventLine, type LinePlace, spokenKey, valueLine } from "./edit-line.ts";
+import { BESIDE_SCENARIO, type EditOutlines, recordParts } from "./edit-outline.ts";
+import { plainWords } from "./edit-value-text.ts";
+import { type DocumentWords, documentLines } from "./edit-words-document.ts";
+import { evidenceLines } from "./edit-words-evidence.ts";
+import { variantLines } from "./edit-words-variant.ts";
+import type { FieldTextOptions } from "./field-text.ts";
+import { difference, pathSegments } from "./history.ts";
+
+type Value = Json | undefined;
+
+/** Records of the workspace itself, and what their keys are called. */
+const RECORD_WORDS: Readonly<Record<string, string>> = {
+  settings: "",
+  import: "import",
+  lock: "lock",
+  claims: "claim",
+};
+const KEY_WORDS: Readonly<Record<string, string>> = {
+  person: "name in the history",
+  locale: "number format",
+  endpointsPerTechnician: "endpoints per technician",
+  reactiveHours: "reactive hours",
+  l1Autonomous: "L1 tickets that AI resolves",
+};
+
+const textAt = (value: Value, key: string): string => {
+  const found = isObject(value) ? value[key] : undefined;
+  return typeof found === "string" ? found : "";
+};
+
+/** In what terms the changes of a scenario's records are told. */
+function wordsFor(change: Change, index: number, outlines: EditOutlines, locale: string): DocumentWords {
+  const { kind, id } = recordParts(change.record);
+  const document = outlines[id] ?? { name: "", clients: [], categories: [] };
+  const options: FieldTextOptions = {
+    locale,
+    currency: textAt(document, "currency") || "USD",
+    ...(textAt(document, "startMonth") === "" ? {} : { startMonth: textAt(document, "startMonth") }),
+  };
+  const place: LinePlace = {
+    changes: [index],
+    scenarioId: id,
+    clientId: null,
+    owner: kind === "variant" ? textAt(document, "name") : "",
+    aside: false,
+  };
+  return { place, document, options };
+}
+
+/** What belongs to no client is the scenario's. */
+function owned(line: EditLine, document: Json): EditLine {
+  const isNamed = line.owner !== "" || /^(scenario|variant)( |$)|^(client|category)$/.test(line.subject);
+  return isNamed ? line : { ...line, owner: textAt(document, "name") };
+}
+
+/** Changes of records that the field table does not describe: by their own keys. */
+function recordLines(place: LinePlace, name: string, change: Change): EditLine[] {
+  const { kind } = recordParts(change.record);
+  const noun = RECORD_WORDS[kind] ?? spokenKey(kind);
+  const named = [noun, name].filter((word) => word !== "").join(" ");
+  if (change.path === "") {
+    if (change.before === undefined || change.after === undefined) {
+      if (kind === "lock") return [lockLine(place, change)];
+      const keys = Object.keys((change.after ?? change.before) as object).map(keyWords);
+      const told = kind === "claims" ? `claims on ${keys.join(", ")}` : named === "" ? "settings" : named;
+      return [eventLine(place, told, change.after === undefined ? "removed" : "added")];
+    }
+    const parts = difference(change.record, change.before, change.after).filter((part) => part.path !== "");
+    return parts.flatMap((part) => recordLines(place, name, part));
+  }
+  const subject = [named, ...pathSegments(change.path).map(keyWords)].filter((word) => word !== "").join(", ");
+  const [before, after] = [change.before, change.after].map((value) =>
+    value === undefined ? "none" : said(kind, value),
+  );
+  return [valueLine(place, subject, before ?? "none", after ?? "none")];
+}
+
+function lockLine(place: LinePlace, { before, after }: Change): EditLine {
+  const hash = textAt(after ?? before, "hash").slice(0, 8);
+  const note = textAt(after, "note");
+  const told = [hash, note].filter((word) => word !== "").join(", ");
+  return { ...eventLine(place, "plan of record", after === undefined ? "unlocked" : "locked", told), aside: false };
+}
+
+const keyWords = (key: string): string => KEY_WORDS[key] ?? spokenKey(key);
+
+/** The workspace's choices are words; what somebody typed is quoted. */
+function said(kind: string, value: Json): string {
+  return kind === "settings" && typeof value === "string" && /^[a-z-]+$/i.test(value) ? value : plainWords(value);
+}
+
+function importLines(index: number, change: Change, outlines: EditOutlines, locale: string): EditLine[] {
+  const about = change.after !== undefined && change.path === "" ? change.after : outlines[change.record];
+  const clientId = textAt(about, "clientId");
+  const scenarioId = textAt(about, "scenarioId");
+  const place: LinePlace = {
+    changes: [index],
+    scenarioId: scenarioId === "" ? null : scenarioId,
+    clientId: clientId === "" ? null : clientId,
+    owner: "",
+    aside: false,
+  };
+  const name = textAt(about, "name");
+  if (change.path === "withdrawn")
+    return [eventLine(place, `import ${name}`, change.after === true ? "withdrawn" : "brought back")];
+  if (change.path === "" && change.before === undefined) {
+    const tickets = isObject(about) && typeof about.tickets === "number" ? about.tickets : 0;
+    return [eventLine(place, `import ${name}`, "added", `${tickets.toLocaleString(locale)} tickets`)];
+  }
+  return recordLines(place, name, change);
+}
+
+function linesOf(change: Change, index: number, outlines: EditOutlines, locale: string): EditLine[] {
+  const { kind, id } = recordParts(change.record);
+  if (kind === "import") return importLines(index, change, outlines, locale);
+  if (!BESIDE_SCENARIO.has(kind)) {
+    const place = { changes: [index], scenarioId: null, clientId: null, owner: "", aside: false };
+    return recordLines(place, kind === "settings" ? "" : id, change);
+  }
+  const words = wordsFor(change, index, outlines, locale);
+  if (kind === "scenario") return documentLines(words, change).map((line) => owned(line, words.document));
+  const beside = { ...words.place, aside: true };
+  return recordLines(beside, "", change).map((line) => owned(line, words.document));
+}
+
+/** A new order of a list is not told where its members come or go: it follows from that. */
+function isPartOfMembership(change: Change, changes: readonly Change[]): boolean {
+  if (!change.path.endsWith("/~order")) return false;
+  const list = change.path.slice(0, -"/~order".length);
+  return changes.some((other) => {
+    const slash = other.path.lastIndexOf("/");
+    const comesOrGoes = (other.before === undefined) !== (other.after === undefined);
+    return other.record === change.record && other.path.slice(0, slash) === list && comesOrGoes;
+  });
+}
+
+/** A scenario that comes or goes takes what lies beside it along, without a word. */
+function followsScenario(change: Change, changes: readonly Change[]): boolean {
+  const { kind, id } = recordParts(change.record);
+  if (change.path !== "" || kind === "scenario" || !BESIDE_SCENARIO.has(kind)) return false;
+  return changes.some((other) => other.path === "" && other.record === `scenario/${id}`);
+}
+
+/** The lines of an edit: values first, then what lies beside them. */
+export function editLines(changes: readonly Change[], outlines: EditOutlines, locale: string): EditLine[] {
+  const placed = changes.map((change, index) => ({ change, index }));
+  const told = placed.filter(({ change }) => !isPartOfMembership(change, changes) && !followsScenario(change, changes));
+  const groups = Map.groupBy(told, ({ change }) => {
+    const { kind } = recordParts(change.record);
+    return kind === "variant" || (kind === "evidence" && change.path !== "") ? kind : "other";
+  });
+  const terms = (change: Change, index: number): DocumentWords => wordsFor(change, index, outlines, locale);
+  const inTerms = [
+    ...variantLines(groups.get("variant") ?? [], terms, outlines),
+    ...evidenceLines(groups.get("evidence") ?? [], terms),
+  ].map((line) => owned(line, outlines[line.scenarioId ?? ""] ?? {}));
+  const others = (groups.get("other") ?? []).flatMap(({ change, index }) => linesOf(change, index, outlines, locale));
+  const all = [...others, ...inTerms];
+  return [...all.filter((line) => !line.aside), ...all.filter((line) => line.aside)];
+}
+
+const MOST_TOLD = 3;
+
+/** An edit in one line: "Northwind: users 60 to 65; endpoints 75 to 80 and 4 more". Empty where nothing is to be told. */
+export function editWords(lines: readonly EditLine[]): string {
+  const values = lines.filter((line) => !line.aside);
+  const told = values.length === 0 ? lines : values;
+  const shown = told.slice(0, MOST_TOLD);
+  const phrases = shown.map((line, index) =>
+    line.owner === "" || line.owner === shown[index - 1]?.owner ? line.phrase : `${line.owner}: ${line.phrase}`,
+  );
+  const more = told.length - shown.length;
+  const words = phrases.join("; ");
+  const sentence = words.charAt(0).toUpperCase() + words.slice(1);
+  return more > 0 ? `${sentence} and ${more} more` : sentence;
+}
+
+const LONGEST_SEARCH = 4000;
+
+/** What an edit is found by: its label, and whose fields it changed. Lower case. */
+export function editSearchText(label: string, lines: readonly EditLine[]): string {
+  const parts = new Set([label, ...lines.flatMap((line) => [line.owner, line.subject, line.event ?? ""])]);
+  return [...parts].join("\n").toLowerCase().slice(0, LONGEST_SEARCH).toWellFormed();
+}
