@@ -1,14 +1,14 @@
 /**
  * Search by words in any order. Every word of the query must be found in an entry: as a word, at the beginning of one, inside
- * one, or with one letter wrong. Numbers must stand there as they are typed.
+ * one, or where nothing holds it, with one letter wrong. Numbers must stand there as they are typed.
  */
 import uFuzzy from "@leeoniya/ufuzzy";
 
+/** An entry in words. Making it is most of the work, so that thousands are made bit by bit. */
 export interface Searchable {
-  /** What the entry is called. Words found here count for more. */
-  readonly name: string;
-  /** Where it belongs and what else it goes by. */
-  readonly around: string;
+  readonly name: readonly string[];
+  readonly around: readonly string[];
+  readonly text: string;
 }
 
 export interface Found {
@@ -43,8 +43,19 @@ export function wordsOf(text: string): readonly string[] {
   return plain === "" ? [] : plain.split(" ");
 }
 
-const strict = new uFuzzy();
-const forgiving = new uFuzzy({ intraMode: 1 });
+/** Letters of every script, as the library's notes give them. */
+const UNICODE = {
+  unicode: true,
+  interSplit: "[^\\p{L}\\d']+",
+  intraSplit: "\\p{Ll}\\p{Lu}",
+  intraBound: "\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}",
+  intraChars: "[\\p{L}\\d']",
+  intraContr: "'\\p{L}{1,2}\\b",
+} as const;
+
+const strict = new uFuzzy(UNICODE);
+/** One letter wrong, and from the beginning of a word: inside of one too much looks alike. */
+const forgiving = new uFuzzy({ ...UNICODE, intraMode: 1, interLft: 2 });
 
 function worthOf(word: string, words: readonly string[]): number {
   let worth = 0;
@@ -56,22 +67,36 @@ function worthOf(word: string, words: readonly string[]): number {
   return worth;
 }
 
-/** Entries prepared once, for one search after another. */
+/** `name`: what it is called, whose words count for more. `around`: where it belongs and what else it goes by. */
+export function searchable(name: string, around: string): Searchable {
+  const words = { name: wordsOf(name), around: wordsOf(around) };
+  return { ...words, text: [...words.name, ...words.around].join(" ") };
+}
+
+/** Entries for one search after another. */
 export function createSearch(entries: readonly Searchable[]): Search {
-  const names = entries.map(({ name }) => wordsOf(name));
-  const surroundings = entries.map(({ around }) => wordsOf(around));
-  const haystack = entries.map((_, at) => [...(names[at] ?? []), ...(surroundings[at] ?? [])].join(" "));
+  const haystack = entries.map(({ text }) => text);
   const everything = entries.map((_, at) => at);
   /** Typing a further letter finds the words before it again. */
   const known = new Map<string, readonly number[]>();
 
+  function exactly(word: string): readonly number[] {
+    if (!/\p{N}/u.test(word)) return strict.filter(haystack, word) ?? [];
+    return everything.filter(
+      (at) => entries[at]?.name.includes(word) === true || entries[at]?.around.includes(word) === true,
+    );
+  }
+
+  function nearly(word: string): readonly number[] {
+    if (word.length < LEAST_FOR_ERRORS || /\p{N}/u.test(word)) return [];
+    return forgiving.info(forgiving.filter(haystack, word) ?? [], haystack, word).idx;
+  }
+
   function holding(word: string): readonly number[] {
     const before = known.get(word);
     if (before !== undefined) return before;
-    const isNumber = /\p{N}/u.test(word);
-    const found = isNumber
-      ? everything.filter((at) => names[at]?.includes(word) === true || surroundings[at]?.includes(word) === true)
-      : ((word.length < LEAST_FOR_ERRORS ? strict : forgiving).filter(haystack, word) ?? []);
+    const exact = exactly(word);
+    const found = exact.length > 0 ? exact : nearly(word);
     if (known.size > 200) known.clear();
     known.set(word, found);
     return found;
@@ -89,14 +114,15 @@ export function createSearch(entries: readonly Searchable[]): Search {
             if (mayIgnore?.(word, at) !== true) scores.delete(at);
             continue;
           }
-          const inName = worthOf(word, names[at] ?? []) * IN_NAME;
-          const worth = Math.max(inName, worthOf(word, surroundings[at] ?? []), WORTH.near);
+          const inName = worthOf(word, entries[at]?.name ?? []) * IN_NAME;
+          const worth = Math.max(inName, worthOf(word, entries[at]?.around ?? []), WORTH.near);
           scores.set(at, (scores.get(at) ?? 0) + worth);
         }
       }
       // Of two names that hold the words the one with fewer others is meant.
-      const spare = (at: number): number => (names[at]?.length ?? 0) / 4;
+      const spare = (at: number): number => (entries[at]?.name.length ?? 0) / 4;
       return [...scores]
+        .filter(([, score]) => score > 0)
         .map(([index, score]) => ({ index, score: score - spare(index) }))
         .toSorted((a, b) => b.score - a.score || a.index - b.index);
     },
