@@ -2,12 +2,11 @@ import { homedir } from "node:os";
 import { basename } from "node:path";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { ImportOptions, IngestReport } from "../../shared/ingest/formats.ts";
-import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { defaultWorkspaceFile } from "../services/default-location.ts";
 import { Edits } from "../services/edits.ts";
+import type { ScenarioTree } from "../services/scenario-tree.ts";
 import { storeImport } from "../services/store-import.ts";
 import { ImportStore } from "../storage/import-store.ts";
-import type { RecordStore } from "../storage/record-store.ts";
 import { openWorkspace } from "../storage/workspace-file.ts";
 
 /** Imports one file into a workspace that exists, for a client that one of its scenarios knows. */
@@ -20,10 +19,11 @@ export async function ingestIntoWorkspace(
   const now = () => new Date();
   const workspace = openWorkspace(file, { now });
   try {
-    const scenarioId = scenarioOf(workspace.records, clientId);
+    const edits = new Edits(workspace, now);
+    const scenarioId = scenarioOf(edits.scenarios, clientId);
     const store = new ImportStore(workspace.database);
     store.discardUnfinished();
-    const places = { store, edits: new Edits(workspace, now), records: workspace.records, now };
+    const places = { store, edits, records: workspace.records, now };
     const name = basename(path);
     const stored = await storeImport(
       places,
@@ -47,9 +47,10 @@ function say(line: string): void {
 }
 
 /** The one scenario that has the client, null where several have; refused where none has. */
-function scenarioOf(records: RecordStore, clientId: string): string | null {
-  const clientsOf = (value: unknown) => (value as ScenarioDocument).clients.map((client) => client.id);
-  const scenarios = records.list("scenario").map(({ id, value }) => ({ id, clients: clientsOf(value) }));
+function scenarioOf(tree: ScenarioTree, clientId: string): string | null {
+  const scenarios = tree
+    .readable()
+    .map(({ id, document }) => ({ id, clients: document.clients.map((client) => client.id) }));
   const having = scenarios.filter(({ clients }) => clients.includes(clientId));
   if (having.length === 0) {
     const known = [...new Set(scenarios.flatMap(({ clients }) => clients))].join(", ");

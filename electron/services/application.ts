@@ -49,14 +49,14 @@ export function openApplication(options: ApplicationOptions): Application {
     handlers: {
       ...sessionService(options.host, workspace, edits),
       ...preferenceService(workspace.preferences),
-      ...scenarioService(workspace.records, edits),
+      ...scenarioService(workspace.records, edits, now),
       ...editService(workspace.records, edits),
       ...historyService(workspace.history, edits),
       ...fileService(files, options.chooseFiles),
       ...importService({ store: imports, edits, records: workspace.records, now }, files, jobs),
       ...jobService(jobs),
       ...exportService({
-        records: workspace.records,
+        scenarios: edits.scenarios,
         downloads,
         workspaceFile: options.file,
         choosePlace: options.choosePlace,

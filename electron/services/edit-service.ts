@@ -4,18 +4,19 @@ import { recordsOf } from "../storage/history-store.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import type { Edits } from "./edits.ts";
 import type { HandlersOf } from "./handlers.ts";
+import type { ScenarioTree } from "./scenario-tree.ts";
 
 const CLAIMS = "claims/";
 
-/** What has to be there for a record to be edited: claims come with the first of them, to a scenario that stands. */
-function standingFor(record: string): string {
-  return record.startsWith(CLAIMS) ? `scenario/${record.slice(CLAIMS.length)}` : record;
+/** Whether a record may be edited: claims come with the first of them, to a scenario that stands. */
+function stands(records: RecordStore, tree: ScenarioTree, record: string): boolean {
+  return record.startsWith(CLAIMS) ? tree.has(record.slice(CLAIMS.length)) : records.read(record) !== undefined;
 }
 
 /** A window edits records that are there; it neither makes nor removes whole ones, which have calls of their own. */
-function requireWithinRecords(records: RecordStore, changes: readonly Change[]): void {
+function requireWithinRecords(records: RecordStore, tree: ScenarioTree, changes: readonly Change[]): void {
   for (const record of recordsOf(changes)) {
-    if (records.read(standingFor(record)) === undefined) {
+    if (!stands(records, tree, record)) {
       throw new Problem(
         "not-found",
         `"${record}" is not in this workspace; it may have been removed. Nothing was stored.`,
@@ -34,7 +35,7 @@ function requireWithinRecords(records: RecordStore, changes: readonly Change[]):
 export function editService(records: RecordStore, edits: Edits): HandlersOf<"edit"> {
   return {
     "edit.commit": ({ label, changes }) => {
-      requireWithinRecords(records, changes);
+      requireWithinRecords(records, edits.scenarios, changes);
       return edits.commit(label, changes);
     },
   };

@@ -5,10 +5,12 @@ import type { historyStateSchema, Settings } from "../../shared/contract/calls.t
 import { Problem } from "../../shared/contract/problem.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
 import { applyToRecords, ChangeConflict, invert } from "../../shared/scenario/history.ts";
-import type { Edit } from "../storage/history-store.ts";
+import { type Edit, recordsOf } from "../storage/history-store.ts";
 import { addressOf } from "../storage/record-store.ts";
 import type { Workspace } from "../storage/workspace-file.ts";
 import { RECORD_CHECKS } from "./record-kinds.ts";
+import { faulty, ScenarioGuard } from "./scenario-guard.ts";
+import { ScenarioTree } from "./scenario-tree.ts";
 
 export type HistoryState = z.infer<typeof historyStateSchema>;
 
@@ -30,31 +32,42 @@ export const SETTINGS_RECORD = "settings/workspace";
 /** Longest label the history keeps; a name in it may itself be that long. */
 const LONGEST_LABEL = 500;
 
+const NONE: ReadonlySet<string> = new Set();
+
 function shortened(label: string): string {
   return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).toWellFormed()}…`;
 }
 
 export class Edits {
+  /** Every scenario as it reads. */
+  readonly scenarios: ScenarioTree;
+  readonly #guard: ScenarioGuard;
   readonly #workspace: Workspace;
   readonly #now: () => Date;
 
   constructor(workspace: Workspace, now: () => Date) {
     this.#workspace = workspace;
     this.#now = now;
+    this.scenarios = new ScenarioTree(workspace.records);
+    this.#guard = new ScenarioGuard(this.scenarios);
   }
 
   /**
    * Stores one edit and its history entry in one transaction, which joins an outer one. Throws `changed-meanwhile` where a
-   * `before` is not what is stored and `document-has-faults` (details: record, faults) where a record would become faulty.
+   * `before` is not what is stored, `document-has-faults` (details: record, faults) where a record, or a variant of one, would
+   * become faulty, `locked` where a plan of record would change, and `cyclic-parent` or `parent-missing` where a variant would
+   * have no root. `moved`: scenarios whose place among the others changes and nothing else, which locked ones may.
    */
-  commit(label: string, changes: readonly Change[]): CommittedEdit {
+  commit(label: string, changes: readonly Change[], moved: ReadonlySet<string> = NONE): CommittedEdit {
     const at = this.#now().toISOString();
     // The name before the edit, which may itself change it.
     const who = this.person();
     const sequence = this.#workspace.database.transaction(() => {
+      this.#guard.requireUnlocked(recordsOf(changes), moved);
       const touched = this.#applied(changes);
       for (const [record, value] of touched) if (value !== undefined) requireSound(record, value);
       this.#write(touched, at);
+      this.#guard.requireSound(touched.keys());
       return this.#workspace.history.append({ label: shortened(label), who, at, changes });
     });
     return { sequence, at, history: this.state() };
@@ -136,10 +149,5 @@ function requireSound(record: string, value: Json): void {
   const check = RECORD_CHECKS[addressOf(record).kind];
   if (check === undefined) throw new Problem("invalid-request", `"${record}" is no kind of record that can be stored.`);
   const faults = check(value);
-  if (faults.length === 0) return;
-  const rest = faults.length === 1 ? "" : ` This is one of ${faults.length} faults.`;
-  throw new Problem("document-has-faults", `Nothing was stored. ${faults[0]?.message ?? ""}${rest}`, {
-    record,
-    faults: faults.map((fault) => ({ ...fault })),
-  });
+  if (faults.length > 0) throw faulty("Nothing was stored.", faults, { record });
 }

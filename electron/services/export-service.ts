@@ -1,33 +1,26 @@
 import { basename } from "node:path";
 import { fileNameOf } from "../../shared/contract/file-name.ts";
-import { Problem } from "../../shared/contract/problem.ts";
-import type { ScenarioDocument } from "../../shared/model/document.ts";
-import type { EvidenceByPath } from "../../shared/scenario/evidence.ts";
 import { writeWorkbookOnThread } from "../export/workbook-thread.ts";
-import type { RecordStore } from "../storage/record-store.ts";
 import type { Downloads } from "./downloads.ts";
 import type { HandlersOf } from "./handlers.ts";
+import type { ScenarioTree } from "./scenario-tree.ts";
 import { refuseWorkspace, writeWholeFile } from "./write-file.ts";
 
 /** Shows the system's dialog with the name offered; resolves with the path chosen, null if it was left. */
 export type ChoosePlace = (name: string) => Promise<string | null>;
 
 export interface ExportParts {
-  readonly records: RecordStore;
+  readonly scenarios: ScenarioTree;
   readonly downloads: Downloads;
   readonly workspaceFile: string;
   /** Only the desktop window has one; without it files are offered for download. */
   readonly choosePlace: ChoosePlace | undefined;
 }
 
-export function exportService({ records, downloads, workspaceFile, choosePlace }: ExportParts): HandlersOf<"export"> {
+export function exportService({ scenarios, downloads, workspaceFile, choosePlace }: ExportParts): HandlersOf<"export"> {
   return {
     "export.workbook": async ({ scenarioId }) => {
-      const found = records.read(`scenario/${scenarioId}`);
-      if (found === undefined)
-        throw new Problem("not-found", "This scenario is not in the workspace; it may have been removed.");
-      const document = found.value as unknown as ScenarioDocument;
-      const evidence = (records.read(`evidence/${scenarioId}`)?.value ?? {}) as unknown as EvidenceByPath;
+      const { document, evidence } = scenarios.read(scenarioId);
       const name = fileNameOf(document.name, "xlsx");
       const written = await writeWorkbookOnThread(document, evidence);
       if (choosePlace === undefined) {

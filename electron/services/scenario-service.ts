@@ -1,52 +1,66 @@
 import { randomUUID } from "node:crypto";
+import type { CallOutput } from "../../shared/contract/calls.ts";
 import { Problem } from "../../shared/contract/problem.ts";
-import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
 import { checkScenario } from "../../shared/scenario/check.ts";
+import { type LockRecord, shortHash } from "../../shared/scenario/lock.ts";
 import { normaliseScenario } from "../../shared/scenario/normalise.ts";
-import type { RecordStore, StoredRecord } from "../storage/record-store.ts";
+import { newVariant } from "../../shared/scenario/variant-edits.ts";
+import type { RecordStore } from "../storage/record-store.ts";
 import type { Edits } from "./edits.ts";
 import type { CheckedInput, HandlersOf } from "./handlers.ts";
 import { type SampleScenario, sampleScenarios } from "./sample-records.ts";
+import { hashOf, type ReadScenario, type ScenarioTree } from "./scenario-tree.ts";
+import { VariantMoves } from "./variant-moves.ts";
 
-export interface ScenarioSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly clients: number;
-  readonly months: number;
-  readonly currency: string;
-  readonly changedAt: string;
-}
+export type ScenarioSummary = CallOutput<"scenario.list">["scenarios"][number];
 
-function summary({ id, value, changedAt }: StoredRecord): ScenarioSummary {
-  const { name, clients, months, currency } = value as unknown as ScenarioDocument;
-  return { id, name, clients: clients.length, months, currency, changedAt };
+function summaryOf(tree: ScenarioTree, id: string): ScenarioSummary {
+  const parent = tree.parentOf(id);
+  const locked = tree.isLocked(id);
+  try {
+    const { document, changedAt } = tree.read(id);
+    const { name, clients, months, currency } = document;
+    return { id, name, clients: clients.length, months, currency, changedAt, parent, locked, fault: null };
+  } catch (error) {
+    // One scenario that cannot be read hides no other.
+    if (!(error instanceof Problem)) throw error;
+    const changedAt = tree.changedAt(id);
+    const none = { clients: 0, months: 0, currency: "" };
+    return { id, name: tree.nameOf(id), ...none, changedAt, parent, locked, fault: error.message };
+  }
 }
 
 /** All scenarios by name. */
-export function listScenarios(records: RecordStore): ScenarioSummary[] {
-  return records
-    .list("scenario")
-    .map(summary)
+export function listScenarios(tree: ScenarioTree): ScenarioSummary[] {
+  return tree
+    .ids()
+    .map((id) => summaryOf(tree, id))
     .sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1));
 }
 
-function requireScenario(records: RecordStore, id: string): StoredRecord {
-  const found = records.read(`scenario/${id}`);
-  if (found === undefined)
-    throw new Problem("not-found", "This scenario is not in the workspace; it may have been removed.");
-  return found;
+/** Typed data of ours as what the contract calls plain JSON. */
+const plain = <T>(value: unknown): T => value as T;
+
+function variantView(variant: ReadScenario["variant"]): CallOutput<"scenario.read">["variant"] {
+  if (variant === null) return null;
+  const { parent, record, orphaned } = variant;
+  return {
+    parent: parent.id,
+    parentName: parent.document.name,
+    parentDocument: plain(parent.document),
+    parentEvidence: plain(parent.evidence),
+    overrides: { ...record.overrides },
+    evidence: { ...record.evidence },
+    orphaned: [...orphaned],
+  };
 }
 
-type Evidence = Readonly<Record<string, Json>>;
-
-function evidenceOf(records: RecordStore, id: string): Evidence {
-  return (records.read(`evidence/${id}`)?.value ?? {}) as Evidence;
-}
+const lockView = ({ hash, at, who, note }: LockRecord) => ({ hash, at, who, note });
 
 const claimsOf = (records: RecordStore, id: string): Json | undefined => records.read(`claims/${id}`)?.value;
 
-type Origin = CheckedInput<"scenario.create">["from"];
+type Origin = Exclude<CheckedInput<"scenario.create">["from"], { kind: "variant" }>;
 type Content = Pick<SampleScenario, "document" | "evidence">;
 
 /** Decimals as text, never `-0` (spec section 1). A document with faults goes on as it is, to be refused with them. */
@@ -54,10 +68,10 @@ function writtenForm(document: Json): Json {
   return checkScenario(document).length === 0 ? (normaliseScenario(document) as unknown as Json) : document;
 }
 
-function contentOf(records: RecordStore, from: Origin): Content {
+function contentOf(tree: ScenarioTree, from: Origin): Content {
   switch (from.kind) {
     case "copy":
-      return { document: requireScenario(records, from.id).value, evidence: evidenceOf(records, from.id) };
+      return plain(tree.read(from.id));
     case "document":
       return { document: writtenForm(from.document), evidence: {} };
     case "sample": {
@@ -79,33 +93,83 @@ function removal(record: string, value: Json | undefined): Change[] {
   return value === undefined ? [] : [{ record, path: "", before: value }];
 }
 
-export function scenarioService(records: RecordStore, edits: Edits): HandlersOf<"scenario"> {
+/** The records of a new scenario. Claims go along with a copy and a variant: they are words beside it and flow no further. */
+function created(
+  records: RecordStore,
+  tree: ScenarioTree,
+  id: string,
+  input: CheckedInput<"scenario.create">,
+): Change[] {
+  const { name, from } = input;
+  const origin = from.kind === "copy" ? from.id : from.kind === "variant" ? from.parent : undefined;
+  const claims = origin === undefined ? undefined : claimsOf(records, origin);
+  const claimed = claims === undefined ? [] : [{ record: `claims/${id}`, path: "", after: claims }];
+  if (from.kind === "variant") {
+    tree.read(from.parent);
+    return [{ record: `variant/${id}`, path: "", after: { ...newVariant(from.parent, name) } }, ...claimed];
+  }
+  const { document, evidence } = contentOf(tree, from);
+  return [
+    { record: `scenario/${id}`, path: "", after: named(document, name) },
+    { record: `evidence/${id}`, path: "", after: evidence },
+    ...claimed,
+  ];
+}
+
+export function scenarioService(records: RecordStore, edits: Edits, now: () => Date): HandlersOf<"scenario"> {
+  const tree = edits.scenarios;
+  const moves = new VariantMoves(records, tree);
   return {
-    "scenario.list": () => ({ scenarios: listScenarios(records) }),
-    "scenario.read": ({ id }) => ({
-      id,
-      document: requireScenario(records, id).value,
-      evidence: evidenceOf(records, id),
-      claims: (claimsOf(records, id) ?? null) as Readonly<Record<string, Json>> | null,
-    }),
-    "scenario.create": ({ name, from }) => {
-      const { document, evidence } = contentOf(records, from);
-      const claims = from.kind === "copy" ? claimsOf(records, from.id) : undefined;
+    "scenario.list": () => ({ scenarios: listScenarios(tree) }),
+    "scenario.read": ({ id }) => {
+      const { document, evidence, variant, lock } = tree.read(id);
+      return {
+        id,
+        document: plain(document),
+        evidence: plain(evidence),
+        claims: (claimsOf(records, id) ?? null) as Readonly<Record<string, Json>> | null,
+        variant: variantView(variant),
+        lock: lock === null ? null : lockView(lock),
+      };
+    },
+    "scenario.create": (input) => {
       const id = randomUUID();
-      const { history } = edits.commit(`Create scenario ${name}`, [
-        { record: `scenario/${id}`, path: "", after: named(document, name) },
-        { record: `evidence/${id}`, path: "", after: evidence },
-        ...(claims === undefined ? [] : [{ record: `claims/${id}`, path: "", after: claims }]),
-      ]);
+      const { history } = edits.commit(`Create scenario ${input.name}`, created(records, tree, id, input));
       return { id, history };
     },
     "scenario.remove": ({ id }) => {
-      const scenario = requireScenario(records, id);
-      const { history } = edits.commit(`Remove scenario ${summary(scenario).name}`, [
-        ...removal(`scenario/${id}`, scenario.value),
-        ...removal(`evidence/${id}`, records.read(`evidence/${id}`)?.value),
-        ...removal(`claims/${id}`, claimsOf(records, id)),
+      if (!tree.has(id)) tree.read(id);
+      const { changes, moved } = moves.orphansRehomed(id);
+      const { history } = edits.commit(
+        `Remove scenario ${tree.nameOf(id)}`,
+        [...changes, ...moves.cleared(id), ...removal(`claims/${id}`, claimsOf(records, id))],
+        moved,
+      );
+      return { history };
+    },
+    "scenario.lock": ({ id, note }) => {
+      const { document, evidence } = tree.read(id);
+      const hash = hashOf(document);
+      const lock: LockRecord = { hash, document, evidence, at: now().toISOString(), who: edits.person(), note };
+      const { history } = edits.commit(`Lock ${document.name} as plan of record ${shortHash(hash)}`, [
+        { record: `lock/${id}`, path: "", after: plain<Json>(lock) },
       ]);
+      return { hash, history };
+    },
+    "scenario.rebase": ({ id, parent, keep }) => {
+      if (!tree.has(id)) tree.read(id);
+      const label =
+        parent === null
+          ? `${tree.nameOf(id)}: inherits no more`
+          : `${tree.nameOf(id)}: inherits from ${tree.nameOf(parent)}`;
+      const changes = moves.rebased(id, parent, keep);
+      const history = changes.length === 0 ? edits.state() : edits.commit(label, changes).history;
+      return { orphaned: [...(tree.read(id).variant?.orphaned ?? [])], history };
+    },
+    "scenario.promote": ({ id, paths }) => {
+      const changes = moves.promoted(id, paths);
+      const parent = tree.nameOf(tree.parentOf(id) ?? id);
+      const { history } = edits.commit(`${tree.nameOf(id)}: own values handed up to ${parent}`, changes);
       return { history };
     },
   };

@@ -20,7 +20,7 @@ export function sessionService(
         opened: workspace.opened,
       },
       settings: edits.settings(),
-      scenarios: listScenarios(workspace.records),
+      scenarios: listScenarios(edits.scenarios),
       history: edits.state(),
       preferences: workspace.preferences.all(),
     }),

@@ -22,8 +22,8 @@ const COLUMNS = "SELECT kind, id, body, changed_at, sha256 FROM record";
 
 export class RecordStore {
   readonly #database: Database;
-  /** Parsed values by address. One writer holds the file, so nobody else can make them stale. */
-  readonly #known = new Map<string, StoredRecord>();
+  /** Parsed values by address, null where there is none. One writer holds the file, so nobody else can make them stale. */
+  readonly #known = new Map<string, StoredRecord | null>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -32,23 +32,30 @@ export class RecordStore {
 
   read(record: string): StoredRecord | undefined {
     const known = this.#known.get(record);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known ?? undefined;
     const { kind, id } = addressOf(record);
     const row = this.#database.statement<RecordRow>(`${COLUMNS} WHERE kind = ? AND id = ?`).get(kind, id);
-    return row === undefined ? undefined : this.#opened(row);
+    if (row !== undefined) return this.#opened(row);
+    this.#known.set(record, null);
+    return undefined;
   }
 
   /** All records of a kind by id. */
   list(kind: string): StoredRecord[] {
+    return this.ids(kind).map((id) => this.read(`${kind}/${id}`) as StoredRecord);
+  }
+
+  /** The identifiers of a kind, in order. */
+  ids(kind: string): string[] {
     const rows = this.#database.statement<{ id: string }>("SELECT id FROM record WHERE kind = ? ORDER BY id").all(kind);
-    return rows.map((row) => this.read(`${kind}/${row.id}`) as StoredRecord);
+    return rows.map(({ id }) => id);
   }
 
   /** Stores or, with `undefined`, removes a record. Call within a transaction. */
   write(record: string, value: Json | undefined, at: string): void {
     const { kind, id } = addressOf(record);
     if (value === undefined) {
-      this.#known.delete(record);
+      this.#known.set(record, null);
       this.#database.statement("DELETE FROM record WHERE kind = ? AND id = ?").run(kind, id);
       return;
     }

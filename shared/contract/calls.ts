@@ -41,7 +41,31 @@ const scenarioSummary = z.strictObject({
   months: count,
   currency: z.string(),
   changedAt: instant,
+  /** What it inherits from, null for a root. */
+  parent: id.nullable(),
+  /** Locked as plan of record. */
+  locked: z.boolean(),
+  /** Why it cannot be read, in words; null as a rule. */
+  fault: z.string().nullable(),
 });
+
+const override = z.union([z.strictObject({ value: json }), z.strictObject({ absent: z.literal(true) })]);
+const overrides = z.record(z.string(), override);
+const evidence = z.record(z.string(), json);
+
+/** What a variant inherits and what it has of its own (shared/scenario/variant.ts). */
+const variantView = z.strictObject({
+  parent: id,
+  parentName: z.string(),
+  parentDocument: json,
+  parentEvidence: evidence,
+  overrides,
+  evidence: overrides,
+  /** Overrides whose place the parent has lost: kept, without effect. */
+  orphaned: z.array(z.string()),
+});
+
+const lockView = z.strictObject({ hash: z.string(), at: instant, who: z.string(), note: z.string() });
 
 export const settingsSchema = z.strictObject({
   organisation: text(200),
@@ -117,27 +141,56 @@ export const CALLS = {
   "scenario.list": { input: nothing, output: z.strictObject({ scenarios: z.array(scenarioSummary) }) },
   "scenario.read": {
     input: z.strictObject({ id }),
-    /** `claims`: what vendors say of it (shared/compare/claims.ts), null where none was ever recorded. */
+    /**
+     * As it reads: a variant resolved, a plan of record from its lock (which inherits no more, so `variant` is null).
+     * `claims`: what vendors say of it (shared/compare/claims.ts), null where none was ever recorded. Refused with
+     * `cyclic-parent` or `parent-missing` where a variant has no root, as only a damaged file can hold.
+     */
     output: z.strictObject({
       id,
       document: json,
-      evidence: z.record(z.string(), json),
+      evidence,
       claims: z.record(z.string(), json).nullable(),
+      variant: variantView.nullable(),
+      lock: lockView.nullable(),
     }),
   },
-  /** A new scenario (one history entry): a copy with its evidence, a document (checked), or the shipped sample. */
+  /**
+   * A new scenario (one history entry): a copy with its evidence, which inherits nothing; a variant of another, which differs
+   * in nothing yet; a document (checked); or the shipped sample.
+   */
   "scenario.create": {
     input: z.strictObject({
       name: label,
       from: z.discriminatedUnion("kind", [
         z.strictObject({ kind: z.literal("copy"), id }),
+        z.strictObject({ kind: z.literal("variant"), parent: id }),
         z.strictObject({ kind: z.literal("document"), document: json }),
         z.strictObject({ kind: z.literal("sample") }),
       ]),
     }),
     output: z.strictObject({ id, history: historyStateSchema }),
   },
+  /** Its variants go to its own parent, or become roots, and read as before. Refused with `locked` for a plan of record. */
   "scenario.remove": { input: z.strictObject({ id }), output: z.strictObject({ history: historyStateSchema }) },
+  /** Locks it as plan of record: it reads so ever after, whatever becomes of its parent. Only undo unlocks. */
+  "scenario.lock": {
+    input: z.strictObject({ id, note: text(2000) }),
+    output: z.strictObject({ hash: z.string(), history: historyStateSchema }),
+  },
+  /**
+   * Another parent, or with null none. `overrides`: what it has of its own stays, and the rest is the new parent's; `document`:
+   * it reads as before. Refused with `cyclic-parent` for itself and what inherits from it.
+   */
+  "scenario.rebase": {
+    input: z.strictObject({ id, parent: id.nullable(), keep: z.enum(["overrides", "document"]) }),
+    output: z.strictObject({ orphaned: z.array(z.string()), history: historyStateSchema }),
+  },
+  /** Hands a variant's own values at and below these paths, or all with null, up to its parent. It reads as before. */
+  "scenario.promote": {
+    input: z.strictObject({ id, paths: z.array(path.min(1)).min(1).max(10000).nullable() }),
+    output: z.strictObject({ history: historyStateSchema }),
+  },
   /**
    * One accepted edit of any records, on disk when the answer arrives. Refused whole with `changed-meanwhile` where a
    * `before` is not what is stored, with `document-has-faults` (details.faults) where a scenario would become faulty.

@@ -1,40 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openApplication } from "../../electron/services/application.ts";
-import type { CallInput, CallName, CallOutput, Reply } from "../../shared/contract/calls.ts";
+import type { CallInput } from "../../shared/contract/calls.ts";
 import { canonicalJson } from "../../shared/scenario/canonical.ts";
 import { applyToRecords, difference, valueAt } from "../../shared/scenario/history.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
 import { DOCUMENT } from "../storage/workspaces.ts";
-import { httpTransport, ipcTransport } from "./transports.ts";
-
-const TRANSPORTS = { Electron: ipcTransport, HTTP: httpTransport };
-
-interface Client {
-  readonly reply: <N extends CallName>(name: N, input: CallInput<N>) => Promise<Reply<CallOutput<N>>>;
-  /** The value of a reply that is expected to be one. */
-  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
-}
-
-async function client(kind: keyof typeof TRANSPORTS, file = join(temporaryFolder(), "w.outturn")): Promise<Client> {
-  const application = openApplication({ host: kind === "HTTP" ? "browser" : "electron", file });
-  const transport = await TRANSPORTS[kind](application.handlers, (line) => {
-    throw new Error(line);
-  });
-  onTestFinished(async () => {
-    await transport.close();
-    application.close();
-  });
-  const reply: Client["reply"] = async (name, input) => JSON.parse(await transport.send(name, JSON.stringify(input)));
-  return {
-    reply,
-    call: async (name, input) => {
-      const answered = await reply(name, input);
-      if (!answered.ok) throw new Error(answered.problem.message);
-      return answered.value;
-    },
-  };
-}
+import { client } from "./application-client.ts";
 
 const NOTE = { grade: "assumed", source: "a guess", date: null };
 

@@ -47,7 +47,17 @@ const profile = {
   handleMinutes: null,
   resolvedBeforeOpened: 0,
 };
-const summary = { id: "one", name: "One", clients: 12, months: 36, currency: "USD", changedAt: instant };
+const summary = {
+  id: "one",
+  name: "One",
+  clients: 12,
+  months: 36,
+  currency: "USD",
+  changedAt: instant,
+  parent: null,
+  locked: false,
+  fault: null,
+};
 const options = {
   encoding: "utf-8",
   delimiter: ";",
@@ -76,7 +86,22 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
   "scenario.list": { input: {}, output: { scenarios: [summary] } },
   "scenario.read": {
     input: { id: "one" },
-    output: { id: "one", document: {}, evidence: { months: {} }, claims: null },
+    output: {
+      id: "one",
+      document: {},
+      evidence: { months: {} },
+      claims: null,
+      variant: {
+        parent: "two",
+        parentName: "Two",
+        parentDocument: {},
+        parentEvidence: {},
+        overrides: { months: { value: 24 }, "clients/x": { absent: true } },
+        evidence: {},
+        orphaned: ["clients/y/name"],
+      },
+      lock: { hash: "0a", at: instant, who: "w", note: "" },
+    },
   },
   "scenario.create": {
     input: { name: "Copy", from: { kind: "document", document: { name: "x" } } },
@@ -84,6 +109,13 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
     free: ["from.document"],
   },
   "scenario.remove": { input: { id: "one" }, output: { history } },
+  "scenario.lock": { input: { id: "one", note: "Board of March" }, output: { hash: "0a", history } },
+  "scenario.rebase": {
+    input: { id: "one", parent: "two", keep: "overrides" },
+    output: { orphaned: ["months"], history },
+    nullable: ["parent"],
+  },
+  "scenario.promote": { input: { id: "one", paths: ["months"] }, output: { history }, nullable: ["paths"] },
   "edit.commit": {
     input: { label: "Rename", changes: [change] },
     output: { sequence: 1, at: instant, history },
