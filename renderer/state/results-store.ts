@@ -124,6 +124,12 @@ function showDocument(document: ScenarioDocument): void {
   if (!passing) askFindings();
 }
 
+/** Runs once the browser has painted what is on screen now; at once where the window is hidden and paints nothing. */
+function afterPaint(work: () => void): void {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => setTimeout(work, 0));
+}
+
 /** A client that an edit or an undo took away leaves the portfolio in view. */
 function standingScope(document: ScenarioDocument): void {
   const { scope } = useSelection.getState();
@@ -148,6 +154,7 @@ export function followScenario(): void {
       if (stepBack) return;
       const view = message.path === "exact" ? numeric(message.view) : message.view;
       useResults.setState({ view, path: message.path, failure: null });
+      if (message.path === "column") afterPaint(() => workers?.painted());
     },
     failed(failure, version) {
       if (version === -1 || version === useResults.getState().version) useResults.setState({ failure });

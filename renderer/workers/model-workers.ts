@@ -17,8 +17,12 @@ interface Waiting {
 }
 
 export interface ModelWorkers {
-  /** `passing` documents (a slider on its way) are run on the quick path only. */
+  /**
+   * `passing` documents (a slider on its way) are run on the quick path only. The other workers, which would take the
+   * processor from the quick figures, hear of a document once `painted` says that those are on screen.
+   */
   show(version: number, document: ScenarioDocument, scope: Scope, passing: boolean): void;
+  painted(): void;
   choose(scope: Scope): void;
   ask<K extends QuestionKind>(
     duty: Duty,
@@ -26,6 +30,11 @@ export interface ModelWorkers {
     question: Extract<Question, { kind: K }>,
   ): Promise<Questions[K]["answer"]>;
 }
+
+const DUTIES = ["column", "scan", "exact"] as const satisfies readonly Duty[];
+
+/** Milliseconds. */
+const LONGEST_HOLD = 400;
 
 export function startModelWorkers(listener: ModelListener): ModelWorkers {
   const waiting = new Map<number, Waiting>();
@@ -58,21 +67,45 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
 
   const workers: Record<Duty, Worker> = { column: start("column"), exact: start("exact"), scan: start("scan") };
 
+  /** What the slow workers are told once the quick figures are painted; null while nothing is held back. */
+  let held: { readonly duty: Duty; readonly message: ToWorker }[] | null = null;
+  let releasing: ReturnType<typeof setTimeout> | undefined;
+
+  function tell(duty: Duty, message: ToWorker): void {
+    if (held === null || duty === "column") send(workers[duty], message);
+    else held.push({ duty, message });
+  }
+
+  function hold(): void {
+    for (const { message } of held ?? []) if (message.kind === "question") receive({ kind: "stale", id: message.id });
+    held = [];
+    clearTimeout(releasing);
+    // However the quick figures fare, the others follow.
+    releasing = setTimeout(release, LONGEST_HOLD);
+  }
+
+  function release(): void {
+    clearTimeout(releasing);
+    const messages = held ?? [];
+    held = null;
+    for (const { duty, message } of messages) send(workers[duty], message);
+  }
+
   return {
     show(version, document, scope, passing) {
+      hold();
       const message = { kind: "document", version, document, scope } as const;
-      send(workers.column, message);
-      send(workers.scan, message);
-      if (!passing) send(workers.exact, message);
+      for (const duty of passing ? (["column", "scan"] as const) : DUTIES) tell(duty, message);
     },
+    painted: release,
     choose(scope) {
-      for (const worker of Object.values(workers)) send(worker, { kind: "scope", scope });
+      for (const duty of DUTIES) tell(duty, { kind: "scope", scope });
     },
     ask(duty, version, question) {
       const id = nextId++;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
-        send(workers[duty], { kind: "question", id, version, question });
+        tell(duty, { kind: "question", id, version, question });
       });
     },
   };

@@ -13,7 +13,7 @@ import { findPayback, findWarnings } from "./findings.ts";
 import { findInputMargins } from "./input-margins.ts";
 import { buildModelGraph, type ModelGraph } from "./model-graph.ts";
 import { pointValue } from "./point-value.ts";
-import { columnTables, exactTables } from "./result-tables.ts";
+import { columnTables, exactTables, nodesOfTables } from "./result-tables.ts";
 import type {
   BreakEven,
   Crossover,
@@ -43,6 +43,12 @@ interface Resting {
   readonly stale: readonly FormulaNode[];
 }
 
+/** What is read off the columns, and the name under which it is remembered what that rests on. */
+interface Wanted {
+  readonly key: string;
+  readonly nodes: () => readonly FormulaNode[];
+}
+
 /** A bridge goes to and fro between some sets of inputs, a slider moves one. */
 const MOST_RESTING = 64;
 
@@ -53,6 +59,9 @@ class GraphModel implements ScenarioModel {
   private columnValues: ColumnEvaluation | null = null;
   private explainer: Explainer | null = null;
   private inputNodes: readonly FormulaNode[] | null = null;
+  /** Flags of the nodes whose columns are behind the inputs, until something that rests on them is asked for. */
+  private behind: Uint8Array | null = null;
+  private readonly rests = new Map<string, Uint8Array>();
   private resting = new Map<string, Resting>();
   private needed: Uint8Array | null = null;
 
@@ -73,6 +82,8 @@ class GraphModel implements ScenarioModel {
       this.inputs = this.readInputs(document);
       this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);
       this.columnValues = null;
+      this.behind = null;
+      this.rests.clear();
       this.explainer = null;
       this.resting.clear();
       this.needed = null;
@@ -83,17 +94,24 @@ class GraphModel implements ScenarioModel {
     this.model = { ...this.model, document };
     this.inputs = inputs;
     this.exactValues = this.exactValues.fork(inputs, dependents);
-    this.columnValues?.update(inputs, () => this.exactValues, stale);
+    if (this.columnValues !== null) {
+      this.behind ??= new Uint8Array(this.model.graph.nodes.length);
+      for (const { index } of stale) this.behind[index] = 1;
+    }
     this.explainer = null;
   }
 
   columnResults(only?: readonly Scope[]): Results<number> {
-    return columnTables(this.model, this.columns(), only);
+    const tables = only?.map((scope) => ({
+      key: scope.kind === "client" ? `client ${scope.id}` : scope.kind,
+      nodes: () => nodesOfTables(this.model, scope),
+    }));
+    return columnTables(this.model, this.columns(tables), only);
   }
 
   columnMargin(lens: LensId, span: number, clientId?: string): number {
     const margin: FormulaNode = this.model.book.node(lens, clientId ?? null, "margin").overSpans();
-    return this.columns().at(margin, 0, span);
+    return this.columns([{ key: `margin ${margin.index}`, nodes: () => [margin] }]).at(margin, 0, span);
   }
 
   exactResults(only?: readonly Scope[]): Results<string> {
@@ -160,9 +178,28 @@ class GraphModel implements ScenarioModel {
     return { dependents, stale };
   }
 
-  private columns(): ColumnEvaluation {
-    this.columnValues ??= ColumnEvaluation.of(this.model.graph.nodes, this.inputs, () => this.exactValues);
-    return this.columnValues;
+  /** Columns in step with the inputs: all of them, or those that what is wanted rests on. */
+  private columns(only?: readonly Wanted[]): ColumnEvaluation {
+    const { nodes } = this.model.graph;
+    this.columnValues ??= ColumnEvaluation.of(nodes, this.inputs, () => this.exactValues);
+    const { behind, columnValues } = this;
+    if (behind === null) return columnValues;
+    const rests = only?.map((wanted) => this.restsOf(wanted));
+    const isDue = (index: number) => behind[index] === 1 && (rests?.some((flags) => flags[index] === 1) ?? true);
+    const due = nodes.filter(({ index }) => isDue(index));
+    for (const { index } of due) behind[index] = 0;
+    if (only === undefined) this.behind = null;
+    columnValues.update(this.inputs, () => this.exactValues, due);
+    return columnValues;
+  }
+
+  /** Flags of the nodes that something rests on. */
+  private restsOf({ key, nodes }: Wanted): Uint8Array {
+    const known = this.rests.get(key);
+    if (known !== undefined) return known;
+    const rests = ancestorsOf(this.model.graph.nodes, nodes());
+    this.rests.set(key, rests);
+    return rests;
   }
 
   private base(): Base {

@@ -160,13 +160,16 @@ function seasonalityWarnings(model: ModelGraph): Warning[] {
   });
 }
 
+/** The portfolio's line that is not 0 in a month in which the first-line queue cannot keep up. */
+export const OVERLOADED = "queue.overloaded";
+
 /** Months in which the first-line queue cannot keep up. */
 export function overloadedMonths(
   model: ModelGraph,
   lens: LensId,
   isOverloaded: (node: Quantity, month: number) => boolean,
 ): number[] {
-  const node = model.book.node(lens, null, "queue.overloaded");
+  const node = model.book.node(lens, null, OVERLOADED);
   return monthsWhere(model.document.months, (month) => isOverloaded(node, month));
 }
 

@@ -1,9 +1,10 @@
 /** Results as tables of numbers or decimal text, read off an evaluation. */
 import type { ColumnEvaluation } from "../formula/column-evaluation.ts";
 import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
+import type { FormulaNode } from "../formula/node.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import { add, type Exact, plainText, ZERO } from "../number/exact.ts";
-import { overloadedMonths } from "./findings.ts";
+import { OVERLOADED, overloadedMonths } from "./findings.ts";
 import type { LinePlace, ScopeKey } from "./line-book.ts";
 import { isIntermediate, lineTerm } from "./lines.ts";
 import type { ModelGraph } from "./model-graph.ts";
@@ -136,6 +137,15 @@ function resultsOf<V, W>(
       [fourth]: lensResults(fourth),
     },
   };
+}
+
+/** What the tables of one scope are read from: its lines and KPIs under every lens, and the desk's overload. */
+export function nodesOfTables(model: ModelGraph, scope: Scope): FormulaNode[] {
+  const key = scope.kind === "client" ? scope.id : null;
+  return LENSES.flatMap((lens) => [
+    ...[...model.book.scope(lens, key)].flatMap(([line, { node }]) => (isIntermediate(line) ? [] : [node])),
+    model.book.node(lens, null, OVERLOADED),
+  ]);
 }
 
 function isWholeMoney(line: string): boolean {

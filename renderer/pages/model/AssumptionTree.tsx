@@ -19,7 +19,7 @@ import { fieldParts } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { todayIso } from "../../state/inputs.ts";
-import { useScenario } from "../../state/scenario-store.ts";
+import type { EvidenceRecord } from "../../state/scenario-store.ts";
 import { remember, remembered } from "../../state/workspace-store.ts";
 import { AssumptionRow } from "./AssumptionRow.tsx";
 import classes from "./assumption-tree.module.css";
@@ -60,12 +60,12 @@ function groupsAbove(rows: readonly TreeRow[], path: string): readonly string[] 
 
 interface TreeProps {
   readonly document: ScenarioDocument;
+  readonly evidence: EvidenceRecord;
   readonly scope: Scope;
 }
 
-export const AssumptionTree = memo(function AssumptionTree({ document, scope }: TreeProps) {
+export const AssumptionTree = memo(function AssumptionTree({ document, evidence, scope }: TreeProps) {
   const options = useFieldOptions();
-  const evidence = useScenario((state) => state.records?.evidence) ?? {};
   const [query, setQuery] = useState("");
   const [grade, setGrade] = useState<EvidenceGrade | "expired" | null>(null);
   const [editing, setEditing] = useState<string | null>(null);

@@ -6,7 +6,7 @@ import { Group, Panel, Separator } from "react-resizable-panels";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { usePlanEditor } from "../../state/plan-editor-store.ts";
 import { useResults } from "../../state/results-store.ts";
-import { useShownDocument } from "../../state/scenario-store.ts";
+import { type EvidenceRecord, useScenario, useShownDocument } from "../../state/scenario-store.ts";
 import { showDrawer, useSelection } from "../../state/selection-store.ts";
 import { remember, remembered } from "../../state/workspace-store.ts";
 import { AssumptionTree } from "./AssumptionTree.tsx";
@@ -17,6 +17,7 @@ import { PlanEditor } from "./plan-editor/PlanEditor.tsx";
 import { Results } from "./Results.tsx";
 
 const LAYOUT = "modelPanes";
+const NO_EVIDENCE: EvidenceRecord = {};
 
 /** Drawn over the results without shutting them off: figures can be chosen while the drawer explains them. */
 const beside = {
@@ -44,10 +45,11 @@ function rememberedLayout(panes: number): Record<string, number> | undefined {
 }
 
 export function ModelPage() {
-  const newest = useShownDocument();
   // Figures come first; what is drawn from the document itself follows between frames.
-  const document = useDeferredValue(newest);
+  const document = useDeferredValue(useShownDocument());
+  const evidence = useDeferredValue(useScenario((state) => state.records?.evidence ?? NO_EVIDENCE));
   const view = useResults((state) => state.view);
+  const explained = useDeferredValue(view);
   const scope = useSelection((state) => state.scope);
   const drawer = useSelection((state) => state.drawer);
   const plansOpen = usePlanEditor((state) => state.opened);
@@ -61,7 +63,7 @@ export function ModelPage() {
         scenario menu above.
       </EmptyState>
     );
-  const inspector = view === null ? null : <Inspector view={view} document={document} names={names} />;
+  const inspector = explained === null ? null : <Inspector view={explained} document={document} names={names} />;
   const panes = (treeBeside ? 1 : 0) + 1 + (inspectorBeside ? 1 : 0);
   const layout = rememberedLayout(panes);
   if (plansOpen) return <PlanEditor />;
@@ -77,7 +79,7 @@ export function ModelPage() {
       >
         {treeBeside && (
           <Panel id="tree" defaultSize={304} minSize={240} groupResizeBehavior="preserve-pixel-size">
-            <AssumptionTree document={document} scope={scope} />
+            <AssumptionTree document={document} evidence={evidence} scope={scope} />
           </Panel>
         )}
         {treeBeside && <Separator className={classes.separator} aria-label="Width of the assumptions" />}
@@ -93,7 +95,7 @@ export function ModelPage() {
       </Group>
       {!treeBeside && (
         <Drawer opened={drawer === "tree"} onClose={() => showDrawer(null)} title="Assumptions" {...beside}>
-          <AssumptionTree document={document} scope={scope} />
+          <AssumptionTree document={document} evidence={evidence} scope={scope} />
         </Drawer>
       )}
       {!inspectorBeside && (

@@ -7,25 +7,25 @@ import type { TableRow } from "../../../shared/table/delimited.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { copyTable } from "../../controls/table-files.ts";
 import { inspect, useSelection } from "../../state/selection-store.ts";
+import { useWorkspace } from "../../state/workspace-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import { lensName, type PlanNames } from "./lens-terms.ts";
 import { milestonesOf } from "./milestones.ts";
 import { StatementBar } from "./StatementBar.tsx";
+import { FIRST_WIDTH, type StatementColumns, StatementHead, StatementLine } from "./StatementLine.tsx";
 import classes from "./statement.module.css";
 import { wholeColumns, widest } from "./statement-layout.ts";
-import { type StatementRow, statementRows } from "./statement-rows.ts";
-import { cellText, statementTable } from "./statement-text.ts";
+import { statementRows } from "./statement-rows.ts";
+import { statementTable } from "./statement-text.ts";
 
-const FIRST_WIDTH = 176;
+const ROW_HEIGHT = { compact: 24, comfortable: 28 } as const;
 const LEAST_MONTH_WIDTH = 56;
 const LEAST_SPAN_WIDTH = 68;
 /** More yearly totals than this would leave no room for months, so that only the horizon stays fixed. */
 const MOST_FIXED_SPANS = 4;
 
-/** The grid pattern of WAI-ARIA on a native table: one tab stop, the cursor named by `aria-activedescendant`. */
+/** The grid pattern of WAI-ARIA: one tab stop, the cursor named by `aria-activedescendant`. */
 const gridAt = (cell: string) => ({ role: "grid", tabIndex: 0, "aria-activedescendant": cell }) as const;
-const CELL = { role: "gridcell" } as const;
-const CHOSEN_CELL = { role: "gridcell", "aria-selected": true } as const;
 
 interface Cursor {
   readonly row: number;
@@ -81,14 +81,30 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
     count: months.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => monthWidth,
-    overscan: 6,
+    overscan: 2,
+  });
+  const density = useWorkspace((state) => state.settings.density);
+  const rowHeight = ROW_HEIGHT[density];
+  const down = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 3,
+    paddingStart: rowHeight,
   });
   const { measure } = virtual;
+  const { measure: measureDown } = down;
   useEffect(() => {
     if (monthWidth > 0) measure();
-  }, [monthWidth, measure]);
+    if (rowHeight > 0) measureDown();
+  }, [monthWidth, rowHeight, measure, measureDown]);
   const shown = virtual.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
+  const from = shown[0]?.index ?? 0;
+  const to = shown.at(-1)?.index ?? -1;
+  const columns = useMemo<StatementColumns>(
+    () => ({ months: months.length, from, to, monthWidth, spans: spans.length, fixedFrom, spanWidth }),
+    [months.length, from, to, monthWidth, spans.length, fixedFrom, spanWidth],
+  );
   const lastColumn = months.length + spans.length - 1;
   const at: Cursor = { row: clamp(cursor.row, rows.length - 1), column: clamp(cursor.column, lastColumn) };
 
@@ -104,15 +120,15 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
     setCursor(next);
     const box = scroller.current;
     if (box === null) return;
-    const top = next.row * 24;
-    const roomBelow = box.clientHeight - 48;
+    const top = next.row * rowHeight;
+    const roomBelow = box.clientHeight - 2 * rowHeight;
     if (top < box.scrollTop) box.scrollTop = top;
     else if (top > box.scrollTop + roomBelow) box.scrollTop = top - roomBelow;
     if (next.column >= months.length) return;
     const left = next.column * monthWidth;
-    const across = box.clientWidth - FIRST_WIDTH - (spans.length - fixedFrom) * spanWidth - monthWidth;
+    const roomAcross = box.clientWidth - FIRST_WIDTH - (spans.length - fixedFrom) * spanWidth - monthWidth;
     if (left < box.scrollLeft) box.scrollLeft = left;
-    else if (left > box.scrollLeft + across) box.scrollLeft = left - across;
+    else if (left > box.scrollLeft + roomAcross) box.scrollLeft = left - roomAcross;
   }
 
   function table(): TableRow[] {
@@ -145,48 +161,8 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
     }
   }
 
-  function spanPlace(index: number): React.CSSProperties {
-    return index < fixedFrom ? {} : { position: "sticky", right: (spans.length - 1 - index) * spanWidth };
-  }
-
-  function cell(row: StatementRow, rowIndex: number, column: number) {
-    const span = column - months.length;
-    const value = (span < 0 ? row.months[column] : row.spans[span]) ?? null;
-    const { text, negative, none } = cellText(row, value, figures);
-    const here = at.row === rowIndex && at.column === column;
-    const names = [
-      classes.cell,
-      span >= 0 && classes.total,
-      span === 0 && classes.firstTotal,
-      here && classes.here,
-      negative && classes.negative,
-      none && classes.none,
-    ];
-    return (
-      <td
-        key={column}
-        id={`statement-${rowIndex}-${column}`}
-        aria-colindex={column + 2}
-        {...(here ? CHOSEN_CELL : CELL)}
-        className={names.filter(Boolean).join(" ")}
-        style={span < 0 ? undefined : spanPlace(span)}
-        data-row={rowIndex}
-        data-column={column}
-      >
-        {none && span < 0 && row.spansOnly ? null : none ? (
-          <>
-            <span aria-hidden="true">–</span>
-            <span className="ot-hidden">none</span>
-          </>
-        ) : (
-          text
-        )}
-      </td>
-    );
-  }
-
   function cellOf(event: React.MouseEvent): Cursor | null {
-    const found = event.target instanceof Element ? event.target.closest("td[data-row]") : null;
+    const found = event.target instanceof Element ? event.target.closest("[data-row]") : null;
     if (!(found instanceof HTMLElement)) return null;
     return { row: Number(found.dataset.row), column: Number(found.dataset.column) };
   }
@@ -198,6 +174,13 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
     open(position);
   }
 
+  const grid = {
+    "aria-label": `Statement, ${lensName(lens, names)}, ${document.currency}`,
+    "aria-rowcount": rows.length + 1,
+    "aria-colcount": lastColumn + 2,
+    onKeyDown: press,
+    onClick: click,
+  };
   const width = FIRST_WIDTH + months.length * monthWidth + spans.length * spanWidth;
   return (
     <section className={classes.statement} aria-label="Statement">
@@ -209,73 +192,36 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
         title={document.name}
       />
       <div ref={box} className={classes.scroller}>
-        <table
-          className={classes.table}
-          style={{ width: `max(100%, ${width}px)` }}
+        <div
+          className={classes.sheet}
+          style={{ width: `max(100%, ${width}px)`, height: down.getTotalSize() }}
           {...gridAt(`statement-${at.row}-${at.column}`)}
-          aria-label={`Statement, ${lensName(lens, names)}, ${document.currency}`}
-          aria-rowcount={rows.length + 1}
-          aria-colcount={lastColumn + 2}
-          onKeyDown={press}
-          onClick={click}
+          {...grid}
         >
-          <colgroup>
-            <col style={{ width: FIRST_WIDTH }} />
-            <col style={{ width: before }} />
-            {shown.map((item) => (
-              <col key={item.index} style={{ width: monthWidth }} />
-            ))}
-            <col />
-            {spans.map((span) => (
-              <col key={span.label} style={{ width: spanWidth }} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr aria-rowindex={1}>
-              <th scope="col" className={classes.first}>
-                {document.currency}
-              </th>
-              <td aria-hidden="true" />
-              {shown.map((item) => (
-                <th key={item.index} scope="col" className={classes.cell} aria-colindex={item.index + 2}>
-                  {figures.shortMonth(months[item.index] ?? "")}
-                </th>
-              ))}
-              <td aria-hidden="true" />
-              {spans.map((span, index) => (
-                <th
-                  key={span.label}
-                  scope="col"
-                  className={`${classes.cell} ${classes.total} ${index === 0 ? classes.firstTotal : ""}`}
-                  style={spanPlace(index)}
-                  aria-colindex={months.length + index + 2}
-                >
-                  {span.label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, rowIndex) => (
-              <tr
-                key={row.line}
-                className={[row.head && classes.groupHead, row.head && rowIndex > 0 && classes.ruled]
-                  .filter(Boolean)
-                  .join(" ")}
-                aria-rowindex={rowIndex + 2}
-              >
-                <th scope="row" className={classes.first} title={row.label}>
-                  {row.label}
-                  {row.form === "hours" && <span className={classes.unit}> h</span>}
-                </th>
-                <td aria-hidden="true" />
-                {shown.map((item) => cell(row, rowIndex, item.index))}
-                <td aria-hidden="true" />
-                {spans.map((_, index) => cell(row, rowIndex, months.length + index))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          <StatementHead
+            currency={document.currency}
+            months={shown.map((item) => ({ column: item.index, name: figures.shortMonth(months[item.index] ?? "") }))}
+            columns={columns}
+            spans={spans}
+          />
+          {down.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return (
+              row !== undefined && (
+                <StatementLine
+                  key={row.line}
+                  row={row}
+                  index={item.index}
+                  top={item.start}
+                  height={rowHeight}
+                  columns={columns}
+                  cursor={at.row === item.index ? at.column : null}
+                  figures={figures}
+                />
+              )
+            );
+          })}
+        </div>
       </div>
     </section>
   );
