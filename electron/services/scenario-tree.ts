@@ -5,8 +5,8 @@ import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { EvidenceByPath } from "../../shared/scenario/evidence.ts";
 import { hashedText, type LockRecord } from "../../shared/scenario/lock.ts";
 import {
-  type ResolvedVariant,
-  resolveVariant,
+  resolveDocument,
+  resolveEvidence,
   type ScenarioContent,
   type VariantRecord,
 } from "../../shared/scenario/variant.ts";
@@ -81,7 +81,9 @@ export class ScenarioTree {
     const children = new Map<string, string[]>();
     for (const one of this.#records.ids("variant")) {
       const parent = this.parentOf(one) ?? "";
-      children.set(parent, [...(children.get(parent) ?? []), one]);
+      const known = children.get(parent);
+      if (known === undefined) children.set(parent, [one]);
+      else known.push(one);
     }
     const found = new Set<string>();
     const waiting = [...(children.get(id) ?? [])];
@@ -156,11 +158,10 @@ export class ScenarioTree {
   #readFrom(id: string, parent: ReadScenario | null): ReadScenario {
     const lock = this.#records.read(`lock/${id}`);
     const main = this.#records.read(parent === null || lock !== undefined ? `scenario/${id}` : `variant/${id}`);
-    const evidence = this.#records.read(`evidence/${id}`);
-    const sources = [lock, main, evidence, parent ?? undefined];
+    const sources = [lock, main, parent ?? undefined];
     const known = this.#known.get(id);
     if (known?.sources.every((source, index) => source === sources[index])) return known.scenario;
-    const scenario = this.#opened(id, lock, main, evidence, parent);
+    const scenario = this.#opened(id, lock, main, parent);
     this.#known.set(id, { sources, scenario });
     return scenario;
   }
@@ -169,7 +170,6 @@ export class ScenarioTree {
     id: string,
     lock: StoredRecord | undefined,
     main: StoredRecord | undefined,
-    evidence: StoredRecord | undefined,
     parent: ReadScenario | null,
   ): ReadScenario {
     if (lock !== undefined) {
@@ -179,14 +179,37 @@ export class ScenarioTree {
     }
     if (main === undefined) throw new Error(`"${id}" is neither root nor variant`);
     const changedAt = main.changedAt;
+    // Evidence is read of one scenario at a time; lists and checks of a thousand look at documents only.
     if (parent === null) {
-      const document = main.value as unknown as ScenarioDocument;
-      const vouched = (evidence?.value ?? NO_EVIDENCE) as EvidenceByPath;
-      return { id, document, evidence: vouched, changedAt, variant: null, lock: null };
+      const records = this.#records;
+      return {
+        id,
+        document: main.value as unknown as ScenarioDocument,
+        get evidence() {
+          return (records.read(`evidence/${id}`)?.value ?? NO_EVIDENCE) as EvidenceByPath;
+        },
+        changedAt,
+        variant: null,
+        lock: null,
+      };
     }
     const record = main.value as unknown as VariantRecord;
-    const { orphaned, ...content }: ResolvedVariant = resolveVariant(parent, record);
-    return { id, ...content, changedAt, variant: { record, parent, orphaned }, lock: null };
+    const { document, orphaned } = resolveDocument(parent.document, record);
+    let inherited: EvidenceByPath | null = null;
+    let vouched = NO_EVIDENCE;
+    return {
+      id,
+      document,
+      get evidence() {
+        const from = parent.evidence;
+        if (from !== inherited) vouched = resolveEvidence(from, record, document);
+        inherited = from;
+        return vouched;
+      },
+      changedAt,
+      variant: { record, parent, orphaned },
+      lock: null,
+    };
   }
 
   #verifiedLock(stored: StoredRecord): LockRecord {

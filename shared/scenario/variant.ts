@@ -209,10 +209,26 @@ export function withEvidence(base: EvidenceByPath, evidence: Overrides, document
 
 /** What a variant of `parent` reads as. Never throws; the document may have faults, which `checkScenario` finds. */
 export function resolveVariant(parent: ScenarioContent, variant: VariantRecord): ResolvedVariant {
-  const { value, orphaned } = withOverrides(parent.document, variant.overrides);
-  const document = { ...value, name: variant.name };
-  const inherited = inheritedEvidence(parent.evidence, variant.overrides);
-  return { document, evidence: withEvidence(inherited, variant.evidence, document), orphaned };
+  const { document, orphaned } = resolveDocument(parent.document, variant);
+  return { document, evidence: resolveEvidence(parent.evidence, variant, document), orphaned };
+}
+
+/** The part of `resolveVariant` that needs no evidence. */
+export function resolveDocument(
+  parent: ScenarioDocument,
+  { overrides, name }: VariantRecord,
+): Omit<ResolvedVariant, "evidence"> {
+  const { value, orphaned } = withOverrides(parent, overrides);
+  return { document: { ...value, name }, orphaned };
+}
+
+/** The rest of `resolveVariant`: `document` is what the variant reads as. */
+export function resolveEvidence(
+  parent: EvidenceByPath,
+  { overrides, evidence }: VariantRecord,
+  document: ScenarioDocument,
+): EvidenceByPath {
+  return withEvidence(inheritedEvidence(parent, overrides), evidence, document);
 }
 
 /**
