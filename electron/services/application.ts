@@ -51,7 +51,7 @@ export function openApplication(options: ApplicationOptions): Application {
       ...preferenceService(workspace.preferences),
       ...scenarioService(workspace.records, edits, now),
       ...editService(workspace.records, edits),
-      ...historyService(workspace.history, edits),
+      ...historyService(workspace, edits, now),
       ...fileService(files, options.chooseFiles),
       ...importService({ store: imports, edits, records: workspace.records, now }, files, jobs),
       ...jobService(jobs),

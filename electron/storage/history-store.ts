@@ -1,6 +1,9 @@
-/** The append-only table of edits, and where each of them stands between undo and redo. */
+/** The append-only table of edits, where each of them stands between undo and redo, and what it is found by. */
 import type { Change } from "../../shared/scenario/change.ts";
-import type { Database } from "./driver.ts";
+import type { EditOutlines, ReadRecord } from "../../shared/scenario/edit-outline.ts";
+import type { Database, SqlValue } from "./driver.ts";
+import { type HistoryFilter, historyConditions } from "./history-filter.ts";
+import { HistoryIndex } from "./history-index.ts";
 import { requireSeal, rowSeal } from "./row-seal.ts";
 
 interface EditRow {
@@ -21,23 +24,49 @@ export interface Edit {
   readonly changes: readonly Change[];
 }
 
+/** `undone`: can be redone; `dropped`: taken back, and a later edit took the way back to it. */
+export type EditState = "standing" | "undone" | "dropped";
+
 export interface LoggedEdit extends Edit {
-  /** Taken back, whether or not it can still be redone. */
-  readonly undone: boolean;
+  readonly state: EditState;
+  readonly outlines: EditOutlines;
 }
 
-type Direction = "undo" | "redo";
+export type Direction = "undo" | "redo";
+
+export interface Move {
+  readonly direction: Direction;
+  readonly who: string;
+  readonly at: string;
+}
+
+/** The edits between now and a point of the history, in the order in which they are to be taken back or applied. */
+export interface Way {
+  readonly back: readonly number[];
+  readonly on: readonly number[];
+}
 
 const EDIT = "edit.sequence, edit.label, edit.who, edit.at, edit.changes, edit.sha256";
 
 export class HistoryStore {
   readonly #database: Database;
+  readonly #index: HistoryIndex;
 
-  constructor(database: Database) {
+  /** `read`: the records as they are now. */
+  constructor(database: Database, read: ReadRecord) {
     this.#database = database;
+    this.#index = new HistoryIndex(database, read);
   }
 
-  /** Adds an edit that stands; what could be redone until now cannot any more. Call within a transaction. Returns its sequence. */
+  /** Indexes what an older version stored. Call once, when the file is opened. */
+  completeIndex(): void {
+    this.#index.complete();
+  }
+
+  /**
+   * Adds an edit that stands; what could be redone until now cannot any more. Call within a transaction, when the records are
+   * written. Returns its sequence.
+   */
   append(edit: Omit<Edit, "sequence">): number {
     const last = this.#database.statement<{ last: number | null }>("SELECT max(sequence) AS last FROM edit").get();
     const sequence = (last?.last ?? 0) + 1;
@@ -48,8 +77,11 @@ export class HistoryStore {
     for (const record of recordsOf(edit.changes)) {
       this.#database.statement("INSERT INTO edit_record (record, sequence) VALUES (?, ?)").run(record, sequence);
     }
-    this.#database.statement("UPDATE edit_state SET state = 'dropped' WHERE state = 'undone'").run();
+    this.#database
+      .statement("UPDATE edit_state SET state = 'dropped', dropped_by = ? WHERE state = 'undone'")
+      .run(sequence);
     this.#database.statement("INSERT INTO edit_state (sequence, state) VALUES (?, 'standing')").run(sequence);
+    this.#index.add(sequence, edit.label, edit.changes);
     return sequence;
   }
 
@@ -73,16 +105,97 @@ export class HistoryStore {
       .run(direction === "undo" ? "undone" : "standing", sequence);
   }
 
-  /** Newest first, older than `before`, of one record if given. */
-  list(limit: number, before: number | undefined, record: string | undefined): LoggedEdit[] {
-    const rows = this.#database
-      .statement<EditRow & { state: string }>(
-        `SELECT ${EDIT}, edit_state.state FROM edit JOIN edit_state USING (sequence)
-         WHERE edit.sequence < ? AND (? IS NULL OR edit.sequence IN (SELECT sequence FROM edit_record WHERE record = ?))
-         ORDER BY edit.sequence DESC LIMIT ?`,
+  /** Newest first, `limit` of those that the filter lets through after the first `offset`, and how many there are in all. */
+  find(filter: HistoryFilter, offset: number, limit: number): { total: number; edits: LoggedEdit[] } {
+    const { sql, values } = historyConditions(filter);
+    const from = `FROM edit_state WHERE ${sql}`;
+    const total = this.#all<{ total: number }>(`SELECT count(*) AS total ${from}`, values)[0]?.total ?? 0;
+    const found = this.#all<{ sequence: number }>(
+      `SELECT edit_state.sequence ${from} ORDER BY edit_state.sequence DESC LIMIT ? OFFSET ?`,
+      [...values, limit, offset],
+    );
+    return { total, edits: found.map(({ sequence }) => this.read(sequence) as LoggedEdit) };
+  }
+
+  read(sequence: number): LoggedEdit | undefined {
+    const row = this.#database
+      .statement<EditRow & { state: EditState }>(
+        `SELECT ${EDIT}, edit_state.state FROM edit JOIN edit_state USING (sequence) WHERE edit.sequence = ?`,
       )
-      .all(before ?? Number.MAX_SAFE_INTEGER, record ?? null, record ?? null, limit);
-    return rows.map(({ state, ...row }) => ({ ...this.#checked(row), undone: state !== "standing" }));
+      .get(sequence);
+    if (row === undefined) return undefined;
+    const { state, ...edit } = row;
+    return { ...this.#checked(edit), state, outlines: this.#index.outlines(sequence) };
+  }
+
+  stateOf(sequence: number): EditState | undefined {
+    return this.#all<{ state: EditState }>("SELECT state FROM edit_state WHERE sequence = ?", [sequence])[0]?.state;
+  }
+
+  /** When an edit was taken back and applied again, oldest first; at most the last `limit`. */
+  moves(sequence: number, limit: number): Move[] {
+    return this.#all<Move & { step: number }>(
+      "SELECT step, direction, who, at FROM edit_move WHERE sequence = ? ORDER BY step DESC LIMIT ?",
+      [sequence, limit],
+    )
+      .map(({ step: _, ...move }) => move)
+      .reverse();
+  }
+
+  /** The way to the point right after an edit; 0 is the beginning. `undefined` where there is no such edit. */
+  wayTo(sequence: number): Way | undefined {
+    const state = this.#all<{ state: EditState; dropped_by: number }>(
+      "SELECT state, dropped_by FROM edit_state WHERE sequence = ?",
+      [sequence],
+    )[0];
+    if (state === undefined && sequence !== 0) return undefined;
+    const sequences = (sql: string, ...values: SqlValue[]): number[] =>
+      this.#all<{ sequence: number }>(`SELECT sequence FROM edit_state WHERE ${sql}`, values).map(
+        (row) => row.sequence,
+      );
+    return {
+      back: sequences("state = 'standing' AND sequence > ? ORDER BY sequence DESC", sequence),
+      // Below an edit stood what is older and was taken out of the way only after it.
+      on: sequences(
+        "sequence <= ? AND (state = 'undone' OR (state = 'dropped' AND dropped_by > ?)) ORDER BY sequence",
+        sequence,
+        sequence,
+      ),
+    };
+  }
+
+  /** The edits that stand and touch a record, from `sequence` on, oldest first. */
+  *standingEdits(record: string, sequence: number): Generator<Edit> {
+    const found = this.#all<{ sequence: number }>(
+      `SELECT sequence FROM edit_record JOIN edit_state USING (sequence)
+       WHERE record = ? AND sequence >= ? AND state = 'standing' ORDER BY sequence`,
+      [record, sequence],
+    );
+    for (const one of found) yield this.read(one.sequence) as LoggedEdit;
+  }
+
+  /** Who made edits, the clients they were about under their last names, and the scenarios they removed. */
+  subjects(): {
+    people: string[];
+    clients: { id: string; name: string }[];
+    removed: { id: string; name: string; sequence: number; at: string }[];
+  } {
+    return {
+      people: this.#all<{ who: string }>("SELECT DISTINCT who FROM edit ORDER BY who", []).map(({ who }) => who),
+      clients: this.#all<{ id: string; name: string; newest: number }>(
+        "SELECT client AS id, name, max(sequence) AS newest FROM edit_client GROUP BY client",
+        [],
+      ).map(({ id, name }) => ({ id, name: name === "" ? id : name })),
+      removed: this.#all<{ id: string; name: string; sequence: number; at: string }>(
+        `SELECT scenario AS id, name, max(sequence) AS sequence, at FROM edit_removal JOIN edit USING (sequence)
+         JOIN edit_state USING (sequence) WHERE state = 'standing' GROUP BY scenario ORDER BY sequence DESC`,
+        [],
+      ),
+    };
+  }
+
+  #all<Row>(sql: string, values: readonly SqlValue[]): Row[] {
+    return this.#database.statement<Row>(sql).all(...values);
   }
 
   #next(sql: string): Edit | undefined {

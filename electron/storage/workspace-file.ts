@@ -56,7 +56,7 @@ function stores(database: Database, opened: Workspace["opened"]): Workspace {
   return {
     database,
     records,
-    history: new HistoryStore(database),
+    history: new HistoryStore(database, (record) => records.read(record)?.value),
     preferences: new PreferenceStore(database),
     opened,
     close: () => database.close(),
@@ -127,6 +127,7 @@ export function openWorkspace(file: string, options: WorkspaceOptions): Workspac
     migrate(database, options.now());
     const workspace = stores(database, opened);
     workspace.records.requireAllSound();
+    workspace.history.completeIndex();
     return workspace;
   } catch (error) {
     database.close();

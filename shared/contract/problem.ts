@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   "import-cancelled",
   "nothing-to-undo",
   "nothing-to-redo",
+  "no-longer-fits",
   "port-in-use",
   "internal",
 ] as const;

@@ -5,6 +5,8 @@ export interface EditLine {
   readonly changes: readonly number[];
   readonly scenarioId: string | null;
   readonly clientId: string | null;
+  /** Empty where it is not known. */
+  readonly clientName: string;
   /** Whose it is: a client, a scenario; empty for what belongs to the workspace. */
   readonly owner: string;
   /** What it is, to follow "Northwind: ". */
@@ -20,7 +22,7 @@ export interface EditLine {
   readonly aside: boolean;
 }
 
-export type LinePlace = Pick<EditLine, "changes" | "scenarioId" | "clientId" | "owner" | "aside">;
+export type LinePlace = Pick<EditLine, "changes" | "scenarioId" | "clientId" | "clientName" | "owner" | "aside">;
 
 export const NO_VALUE = "–";
 

@@ -92,7 +92,7 @@ function grouped(words: DocumentWords, segments: readonly string[]): DocumentWor
   if (list !== "clients" || id === undefined || id === "~order" || words.place.clientId === id) return words;
   const client = memberName(words, below("clients", id));
   const owner = words.place.owner === "" ? client : `${words.place.owner}, ${client}`;
-  return { ...words, place: { ...words.place, clientId: id, owner } };
+  return { ...words, place: { ...words.place, clientId: id, clientName: client, owner } };
 }
 
 /** The lines of one change of the document. */
@@ -143,7 +143,9 @@ function memberLine(words: DocumentWords, outside: DocumentWords, path: string, 
   const isClient = list === "clients";
   const name = memberName(words, path, after ?? before);
   const plan = list === "components" ? ` (${PLAN_WORDS[segments[2] ?? ""] ?? "plan"})` : "";
-  const place = isClient ? { ...outside.place, clientId: words.place.clientId } : words.place;
+  const place = isClient
+    ? { ...outside.place, clientId: words.place.clientId, clientName: words.place.clientName }
+    : words.place;
   return eventLine(
     place,
     `${MEMBER_WORDS[list] ?? spokenKey(list)} ${name}${plan}`,

@@ -70,7 +70,11 @@ function overrideLines(group: readonly PlacedChange[], terms: Terms, outlines: E
   return isReset ? lines.map((line) => ({ ...line, phrase: `${line.phrase} (${INHERITED})` })) : lines;
 }
 
-const ownerOf = ({ owner, clientId }: EditLine): Pick<EditLine, "owner" | "clientId"> => ({ owner, clientId });
+const ownerOf = ({ owner, clientId, clientName }: EditLine): Pick<EditLine, "owner" | "clientId" | "clientName"> => ({
+  owner,
+  clientId,
+  clientName,
+});
 
 function wholeLines({ change, index }: PlacedChange, terms: Terms, outlines: EditOutlines): EditLine[] {
   const { place, document } = terms(change, index);

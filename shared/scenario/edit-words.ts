@@ -48,6 +48,7 @@ function wordsFor(change: Change, index: number, outlines: EditOutlines, locale:
     changes: [index],
     scenarioId: id,
     clientId: null,
+    clientName: "",
     owner: kind === "variant" ? textAt(document, "name") : "",
     aside: false,
   };
@@ -104,6 +105,7 @@ function importLines(index: number, change: Change, outlines: EditOutlines, loca
     changes: [index],
     scenarioId: scenarioId === "" ? null : scenarioId,
     clientId: clientId === "" ? null : clientId,
+    clientName: "",
     owner: "",
     aside: false,
   };
@@ -121,7 +123,7 @@ function linesOf(change: Change, index: number, outlines: EditOutlines, locale: 
   const { kind, id } = recordParts(change.record);
   if (kind === "import") return importLines(index, change, outlines, locale);
   if (!BESIDE_SCENARIO.has(kind)) {
-    const place = { changes: [index], scenarioId: null, clientId: null, owner: "", aside: false };
+    const place = { changes: [index], scenarioId: null, clientId: null, clientName: "", owner: "", aside: false };
     return recordLines(place, kind === "settings" ? "" : id, change);
   }
   const words = wordsFor(change, index, outlines, locale);

@@ -75,10 +75,10 @@ describe.each(["Electron", "HTTP"] as const)("the application over %s", (kind) =
     await call("history.redo", {});
     expect(valueAt((await call("scenario.read", { id })).document, "discountRate")).toBe("0.07");
     expect(await reply("history.redo", {})).toMatchObject({ problem: { code: "nothing-to-redo" } });
-    const { entries } = await call("history.list", { limit: 10, record });
-    expect(entries.map((entry) => [entry.label, entry.changes, entry.undone])).toEqual([
-      ["Discount rate to 7 %", 1, false],
-      ["Create scenario Mine", 1 + 1, false],
+    const { entries } = await call("history.list", { filter: { record }, offset: 0, limit: 10 });
+    expect(entries.map((entry) => [entry.label, entry.changes, entry.state])).toEqual([
+      ["Discount rate to 7 %", 1, "standing"],
+      ["Create scenario Mine", 1 + 1, "standing"],
     ]);
   });
 
@@ -175,7 +175,7 @@ describe.each(["Electron", "HTTP"] as const)("the application over %s", (kind) =
     await call("edit.commit", { label, changes: [{ record, path: "name", before: "Mine", after: "Yours" }] });
     const long = await reply("scenario.create", { name: label, from: { kind: "copy", id } });
     if (!long.ok) expect(long.problem.code).toBe("document-has-faults");
-    const { entries } = await call("history.list", { limit: 2 });
+    const { entries } = await call("history.list", { filter: {}, offset: 0, limit: 2 });
     expect(entries.map((entry) => entry.label)).toContain(label);
   });
 

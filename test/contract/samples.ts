@@ -12,8 +12,19 @@ interface Sample<N extends CallName> {
   readonly nullable?: readonly string[];
 }
 
-const history = { undo: "Rename", redo: null };
 const instant = "2026-01-01T00:00:00.000Z";
+const history = { undo: "Rename", redo: null };
+const historyEntry = {
+  sequence: 1,
+  label: "l",
+  words: "Acme: users 60 to 65",
+  who: "w",
+  at: instant,
+  state: "standing" as const,
+  records: ["scenario/one"],
+  changes: 1,
+};
+const way = { kind: "undo" as const, steps: 2 };
 const change = { record: "scenario/one", path: "name", before: "a", after: "b" };
 const dialect = {
   encoding: "utf-8",
@@ -125,14 +136,62 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
   "history.undo": { input: {}, output: { label: "Rename", changes: [change], history } },
   "history.redo": { input: {}, output: { label: "Rename", changes: [change], history } },
   "history.list": {
-    input: { before: 5, limit: 10, record: "scenario/one" },
-    output: {
-      entries: [
-        { sequence: 1, label: "l", who: "w", at: instant, undone: false, records: ["scenario/one"], changes: 1 },
-      ],
+    input: {
+      filter: {
+        record: "scenario/one",
+        scenario: "one",
+        client: "acme",
+        who: "Ada",
+        words: "users",
+        from: instant,
+        to: instant,
+      },
+      offset: 5,
+      limit: 10,
     },
-    optional: ["before", "record"],
+    output: { total: 1, entries: [historyEntry] },
+    optional: ["record", "scenario", "client", "who", "words", "from", "to"].map((key) => `filter.${key}`),
   },
+  "history.read": {
+    input: { sequence: 1 },
+    output: {
+      entry: historyEntry,
+      lines: [
+        {
+          changes: [0],
+          scenarioId: "one",
+          clientId: "acme",
+          owner: "Acme",
+          subject: "users",
+          event: null,
+          before: "60",
+          after: "65",
+        },
+      ],
+      more: 0,
+      moves: [{ direction: "undo", who: "Ada", at: instant }],
+      way,
+      removed: [{ id: "two", name: "Two" }],
+    },
+  },
+  "history.subjects": {
+    input: {},
+    output: {
+      people: ["Ada"],
+      clients: [{ id: "acme", name: "Acme" }],
+      removed: [{ id: "two", name: "Two", sequence: 1, at: instant }],
+    },
+  },
+  "history.preview": {
+    input: { to: 1 },
+    output: { way, back: 2, on: 0, first: [{ sequence: 3, label: "l", direction: "undo" }] },
+  },
+  "history.jump": { input: { to: 1, steps: 2 }, output: { way, changes: [change], history } },
+  "history.putBack": {
+    input: { sequence: 1, changes: [0], side: "before" },
+    output: { label: "l", changes: [change], history },
+  },
+  "history.restore": { input: { sequence: 1 }, output: { scenarios: ["two"], history } },
   "file.choose": { input: { purpose: "tickets" }, output: { files: [{ token: "t", name: "n", bytes: 1 }] } },
   "import.inspect": {
     input: { token: "t", options },

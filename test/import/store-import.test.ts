@@ -23,7 +23,7 @@ function openServices(folder = temporaryFolder()) {
   const handlers = {
     ...importService(places, files, jobs),
     ...jobService(jobs),
-    ...historyService(workspace.history, edits),
+    ...historyService(workspace, edits, places.now),
   };
   let open = true;
   const close = () => {

@@ -21,8 +21,8 @@ function codeOf(work: () => unknown): string {
 
 const log = ({ workspace }: Opened): string[] =>
   workspace.history
-    .list(100, undefined, undefined)
-    .map((edit) => `${edit.sequence} ${edit.label}${edit.undone ? " (undone)" : ""}`);
+    .find({}, 0, 100)
+    .edits.map((edit) => `${edit.sequence} ${edit.label}${edit.state === "standing" ? "" : ` (${edit.state})`}`);
 
 describe("undo and redo", () => {
   it("survive a restart", () => {
@@ -60,7 +60,12 @@ describe("undo and redo", () => {
     rename(opened, "d");
     expect(opened.edits.state()).toEqual({ undo: "Rename to d", redo: null });
     expect(codeOf(() => opened.edits.redo())).toBe("nothing-to-redo");
-    expect(log(opened)).toEqual(["4 Rename to d", "3 Rename to c (undone)", "2 Rename to b (undone)", "1 Rename to a"]);
+    expect(log(opened)).toEqual([
+      "4 Rename to d",
+      "3 Rename to c (dropped)",
+      "2 Rename to b (dropped)",
+      "1 Rename to a",
+    ]);
     opened.edits.undo();
     opened.edits.undo();
     expect(codeOf(() => opened.edits.undo())).toBe("nothing-to-undo");
@@ -139,11 +144,7 @@ describe("an edit", () => {
     rename(opened, "by Ada");
     opened.edits.commit("Name", [{ record: "settings/workspace", path: "person", before: "Ada", after: "Grace" }]);
     rename(opened, "by Grace");
-    expect(opened.workspace.history.list(3, undefined, undefined).map((edit) => edit.who)).toEqual([
-      "Grace",
-      "Ada",
-      "Ada",
-    ]);
+    expect(opened.workspace.history.find({}, 0, 3).edits.map((edit) => edit.who)).toEqual(["Grace", "Ada", "Ada"]);
     opened.workspace.close();
   });
 
@@ -152,12 +153,12 @@ describe("an edit", () => {
     for (const name of ["a", "b", "c"]) rename(opened, name);
     opened.edits.commit("Name", [{ record: "settings/workspace", path: "person", before: "Ada", after: "Grace" }]);
     const { history } = opened.workspace;
-    const sequences = (...query: Parameters<typeof history.list>): number[] =>
-      history.list(...query).map((edit) => edit.sequence);
-    expect(sequences(2, undefined, undefined)).toEqual([4, 3]);
-    expect(sequences(2, 3, undefined)).toEqual([2, 1]);
-    expect(sequences(9, undefined, SCENARIO)).toEqual([3, 2, 1]);
-    expect(sequences(9, undefined, "settings/workspace")).toEqual([4]);
+    const sequences = (...query: Parameters<typeof history.find>): number[] =>
+      history.find(...query).edits.map((edit) => edit.sequence);
+    expect(sequences({}, 0, 2)).toEqual([4, 3]);
+    expect(sequences({}, 2, 2)).toEqual([2, 1]);
+    expect(sequences({ record: SCENARIO }, 0, 9)).toEqual([3, 2, 1]);
+    expect(sequences({ record: "settings/workspace" }, 0, 9)).toEqual([4]);
     opened.workspace.close();
   });
 
@@ -175,7 +176,7 @@ describe("an edit", () => {
       expect(() => database.execute(sql), sql).toThrow("append-only");
     }
     database.execute("DROP TRIGGER edit_is_never_changed; UPDATE edit SET label = 'forged'");
-    expect(codeOf(() => history.list(1, undefined, undefined))).toBe("workspace-damaged");
+    expect(codeOf(() => history.find({}, 0, 1))).toBe("workspace-damaged");
     opened.workspace.close();
   });
 });

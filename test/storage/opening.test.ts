@@ -230,7 +230,7 @@ describe("an open workspace", () => {
       }
     });
     expect(problem.code).toBe("disk-full");
-    const sequence = opened.workspace.history.list(1, undefined, undefined)[0]?.sequence;
+    const sequence = opened.workspace.history.find({}, 0, 1).edits[0]?.sequence;
     database.execute("PRAGMA max_page_count = 100000");
     const next = rename(opened, "after");
     expect(next).toBe((sequence ?? 0) + 1);

@@ -22,7 +22,7 @@ function useEntries(): { entries: readonly Entry[]; more: boolean; fault: string
   useEffect(() => {
     let wanted = true;
     function read(): void {
-      call("history.list", { limit })
+      call("history.list", { filter: {}, offset: 0, limit })
         .then((answer) => {
           if (!wanted) return;
           setEntries(answer.entries);
@@ -52,7 +52,7 @@ export function HistorySection() {
   const history = useWorkspace((state) => state.history);
   const locale = useWorkspace((state) => state.settings.locale);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-  const newest = entries.find((entry) => !entry.undone)?.sequence;
+  const newest = entries.find((entry) => entry.state === "standing")?.sequence;
   return (
     <>
       <SectionHead
@@ -95,11 +95,13 @@ export function HistorySection() {
           </thead>
           <tbody>
             {entries.map((entry) => (
-              <tr key={entry.sequence} className={entry.undone ? classes.undone : ""}>
+              <tr key={entry.sequence} className={entry.state !== "standing" ? classes.undone : ""}>
                 <td>{when.format(new Date(entry.at))}</td>
                 <td>{entry.who === "" ? "–" : entry.who}</td>
                 <td>{entry.label}</td>
-                <td>{entry.undone ? "Taken back" : entry.sequence === newest ? "Newest that stands" : ""}</td>
+                <td>
+                  {entry.state !== "standing" ? "Taken back" : entry.sequence === newest ? "Newest that stands" : ""}
+                </td>
               </tr>
             ))}
           </tbody>
