@@ -60,13 +60,13 @@ export function termValues<V>(
   return values?.slice(startMonth - 1, startMonth - 1 + months) ?? [];
 }
 
-/** Sum of decimal texts, exactly. `null` members count as nothing there. */
-export function sumOfTexts(values: readonly (string | null)[]): Exact {
+/** Sum of figures of either path, exactly as they are written. `null` members count as nothing there. */
+export function sumOf(values: readonly (string | number | null)[]): Exact {
   return values.reduce<Exact>((total, value) => (value === null ? total : add(total, exact(value))), ZERO);
 }
 
 export function sumText(values: readonly (string | null)[]): string {
-  return plainText(sumOfTexts(values));
+  return plainText(sumOf(values));
 }
 
 /** The values by contract year; the last may be shorter. */
@@ -77,13 +77,19 @@ export function byContractYear<T>(values: readonly T[]): readonly (readonly T[])
 }
 
 /** Margin over net revenue in the months of the contract (spec section 8, over that span); null where there is no revenue. */
-export function termMarginShare(
-  results: Results<string>,
+export function termMarginShare<V extends string | number>(
+  results: Results<V>,
   lens: LensId,
   clientId: string,
   term: ContractTerm,
 ): string | null {
-  const revenue = sumOfTexts(termValues(results, lens, clientId, "revenue.net", term));
-  if (!revenue.greaterThan(ZERO)) return null;
-  return plainText(divide(sumOfTexts(termValues(results, lens, clientId, "margin", term)), revenue));
+  return shareOf(
+    sumOf(termValues(results, lens, clientId, "margin", term)),
+    sumOf(termValues(results, lens, clientId, "revenue.net", term)),
+  );
+}
+
+/** Null where there is nothing to have a share of. */
+export function shareOf(part: Exact, whole: Exact): string | null {
+  return whole.greaterThan(ZERO) ? plainText(divide(part, whole)) : null;
 }

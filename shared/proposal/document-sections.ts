@@ -245,8 +245,7 @@ function assumptionsSection(view: ClientView): Section {
 }
 
 function signatureSection(view: ClientView): Section {
-  const blank = "…………………………………………";
-  const lines = [`Name ${blank}`, `Position ${blank}`, `Date ${blank}`, `Signature ${blank}`];
+  const lines = ["Name", "Position", "Date", "Signature"];
   return {
     id: "signature",
     title: "Acceptance",

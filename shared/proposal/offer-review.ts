@@ -1,0 +1,97 @@
+/** Everything the seller may know of an offer and the client may not: margins, guardrails, concessions, ways out. */
+
+import { createScenarioModel } from "../model/create-scenario-model.ts";
+import type { ScenarioDocument } from "../model/document.ts";
+import { minorUnitOf } from "../number/currency.ts";
+import { plainText } from "../number/exact.ts";
+import { canonicalJson } from "../scenario/canonical.ts";
+import type { EvidenceByPath } from "../scenario/evidence.ts";
+import { type Concession, concessionLadder } from "./concessions.ts";
+import { sumOf, termValues } from "./contract-term.ts";
+import type { OptionId, ProposalDraft } from "./draft.ts";
+import { type Approver, type GuardrailRule, type RuleResult, routeOf, type Verdict } from "./guardrails.ts";
+import { OfferStudy, type StudiedOffer } from "./offer-study.ts";
+import type { ChangeContext } from "./plan-changes.ts";
+import { shownPlans, termOf } from "./price-offer.ts";
+import { type ValueSplit, valueSplit } from "./value-split.ts";
+import { type WalkAway, type WayOut, walkAway, waysOut } from "./ways-out.ts";
+
+export interface OptionReview {
+  readonly id: OptionId;
+  readonly name: string;
+  /** Over the contract, AI on; money as plain decimal text, exact to the cent near ties only (the quick path). */
+  readonly billed: string;
+  readonly margin: string;
+  readonly marginShare: string | null;
+  readonly verdict: Verdict;
+  readonly rules: readonly RuleResult[];
+  readonly route: readonly Approver[];
+  readonly split: ValueSplit;
+  readonly walkAway: WalkAway | null;
+  readonly concessions: readonly Concession[];
+  readonly waysOut: readonly WayOut[];
+}
+
+export interface ReviewSource {
+  readonly draft: ProposalDraft;
+  readonly document: ScenarioDocument;
+  readonly evidence: EvidenceByPath;
+  readonly rules: readonly GuardrailRule[];
+  readonly today: string;
+  /** Leaves out what takes seconds: concessions, walk-away prices and ways out. */
+  readonly brief: boolean;
+}
+
+/** The text whose SHA-256 an approval is bound to: every input of the offer, so that it dies with any change. */
+export function approvalBasis({ draft, document, evidence, rules }: Omit<ReviewSource, "today" | "brief">): string {
+  const { name: _name, opening: _opening, ...offered } = draft;
+  return canonicalJson({ offered, document, evidence, rules });
+}
+
+export function reviewOffer(source: ReviewSource): readonly OptionReview[] {
+  const { draft, document, evidence, rules, today } = source;
+  const term = termOf(draft);
+  return shownPlans(draft, document).map(({ id, plan }) => {
+    const study = new OfferStudy({
+      document,
+      clientId: draft.clientId,
+      term,
+      rules,
+      background: { evidence, today, badMonth: null },
+    });
+    const offer = study.try(plan);
+    const results = createScenarioModel(offer.document).columnResults([{ kind: "client", id: draft.clientId }]);
+    const context: ChangeContext = {
+      places: minorUnitOf(document.currency),
+      startMonth: draft.startMonth,
+      billedOf: (component) =>
+        sumOf(termValues(results, "proposed/on", draft.clientId, `revenue.component[${component}]`, term)).toNumber(),
+    };
+    return {
+      id,
+      name: draft.options.find((each) => each.id === id)?.name ?? id,
+      billed: plainText(offer.billed),
+      margin: plainText(offer.margin),
+      marginShare: offer.marginShare,
+      verdict: offer.verdict,
+      rules: offer.rules,
+      route: routeOf(offer.rules),
+      split: valueSplit(results, draft.clientId, term),
+      ...studied(study, offer, context, source.brief),
+    };
+  });
+}
+
+function studied(
+  study: OfferStudy,
+  offer: StudiedOffer,
+  context: ChangeContext,
+  brief: boolean,
+): Pick<OptionReview, "walkAway" | "concessions" | "waysOut"> {
+  if (brief) return { walkAway: null, concessions: [], waysOut: [] };
+  return {
+    walkAway: walkAway(study, offer, context),
+    concessions: concessionLadder(study, offer, context),
+    waysOut: waysOut(study, offer, context),
+  };
+}

@@ -1,0 +1,97 @@
+/** Tries changes to one offer on the model's quick path: what each does to the bill, the margin and the guardrails. */
+import { createScenarioModel } from "../model/create-scenario-model.ts";
+import type { Plan, ScenarioDocument } from "../model/document.ts";
+import type { Results } from "../model/results.ts";
+import type { ScenarioModel } from "../model/scenario-model.ts";
+import { type Exact, subtract } from "../number/exact.ts";
+import { type ContractTerm, shareOf, sumOf, termValues } from "./contract-term.ts";
+import {
+  checkRules,
+  type Fact,
+  type GuardrailRule,
+  type RuleResult,
+  routeOf,
+  type Verdict,
+  verdictOf,
+} from "./guardrails.ts";
+import { withHalfOfAi } from "./half-ai.ts";
+import { type Background, offerFacts } from "./offer-facts.ts";
+import { planOffer } from "./price-offer.ts";
+
+export interface StudiedOffer {
+  readonly plan: Plan;
+  readonly document: ScenarioDocument;
+  /** Sums over the contract in `proposed/on`. */
+  readonly billed: Exact;
+  readonly margin: Exact;
+  readonly revenue: Exact;
+  readonly marginShare: string | null;
+  readonly facts: readonly Fact[];
+  readonly rules: readonly RuleResult[];
+  readonly verdict: Verdict;
+}
+
+export interface StudyOf {
+  readonly document: ScenarioDocument;
+  readonly clientId: string;
+  readonly term: ContractTerm;
+  readonly rules: readonly GuardrailRule[];
+  readonly background: Background;
+}
+
+export class OfferStudy {
+  readonly of: StudyOf;
+  #model: ScenarioModel | null = null;
+  #halved: ScenarioModel | null = null;
+
+  constructor(of: StudyOf) {
+    this.of = of;
+  }
+
+  /** The offer with a plan and, where the change is not in the plan, in another scenario. Column path. */
+  try(plan: Plan, scenario: ScenarioDocument = this.of.document): StudiedOffer {
+    const { clientId, term, rules, background } = this.of;
+    const document = planOffer(scenario, clientId, plan, term);
+    const results = this.#evaluated(document);
+    const facts = offerFacts(
+      { document, clientId, plan, term, results, halved: this.#halfEvaluated(document) },
+      background,
+    );
+    const checked = checkRules(rules, facts);
+    const sum = (line: string): Exact => sumOf(termValues(results, "proposed/on", clientId, line, term));
+    const [margin, revenue] = [sum("margin"), sum("revenue.net")];
+    return {
+      plan,
+      document,
+      billed: sum("revenue.gross"),
+      margin,
+      revenue,
+      marginShare: shareOf(margin, revenue),
+      facts,
+      rules: checked,
+      verdict: verdictOf(checked),
+    };
+  }
+
+  #evaluated(document: ScenarioDocument): Results<number> {
+    if (this.#model === null) this.#model = createScenarioModel(document);
+    else this.#model.update(document);
+    return this.#model.columnResults([{ kind: "client", id: this.of.clientId }]);
+  }
+
+  #halfEvaluated(document: ScenarioDocument): Results<number> {
+    const halved = withHalfOfAi(document);
+    if (this.#halved === null) this.#halved = createScenarioModel(halved);
+    else this.#halved.update(halved);
+    return this.#halved.columnResults([{ kind: "client", id: this.of.clientId }]);
+  }
+}
+
+/** How much another bill is above this one over the contract, in money. */
+export const billedMore = (other: StudiedOffer, than: StudiedOffer): Exact => subtract(other.billed, than.billed);
+
+/** Whether an offer needs fewer people, or is no longer blocked where the other is. */
+export function isEasier(other: StudiedOffer, than: StudiedOffer): boolean {
+  const rank = ({ verdict, rules }: StudiedOffer): number => (verdict === "blocked" ? 100 : 0) + routeOf(rules).length;
+  return rank(other) < rank(than);
+}

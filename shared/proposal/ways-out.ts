@@ -1,0 +1,161 @@
+/** The cheapest changes that would let a blocked offer through, found by trying them on the model's quick path. */
+import type { Plan, ScenarioDocument } from "../model/document.ts";
+import { pointValue } from "../model/point-value.ts";
+import { plainText } from "../number/exact.ts";
+import type { Approver, GuardrailRule, RuleResult, Verdict } from "./guardrails.ts";
+import { routeOf } from "./guardrails.ts";
+import { leastPrice } from "./least-price.ts";
+import { billedMore, isEasier, type OfferStudy, type StudiedOffer } from "./offer-study.ts";
+import { type ChangeContext, leadingComponents, type PlanChange, WAYS_OUT } from "./plan-changes.ts";
+
+export interface WayOut {
+  readonly label: string;
+  /** What the client pays more over the contract; negative for less. */
+  readonly billedMore: string;
+  readonly verdict: Verdict;
+  readonly asks: readonly Approver[];
+  /** The plan to put in the offer's place; null where the change lies in the scenario. */
+  readonly plan: Plan | null;
+}
+
+interface Tried {
+  readonly label: string;
+  readonly offer: StudiedOffer;
+  readonly plan: Plan | null;
+}
+
+const MOST_SHOWN = 6;
+const MARGINS = new Set(["margin", "marginHalfAi", "marginBadMonth"]);
+
+const isStopped = ({ verdict }: RuleResult): boolean => verdict === "blocked" || verdict === "needs-approval";
+
+/** At most six, those that need nobody first, then by what they cost the client. None where nothing stands in the way. */
+export function waysOut(study: OfferStudy, offer: StudiedOffer, context: ChangeContext): readonly WayOut[] {
+  if (!offer.rules.some(isStopped)) return [];
+  const changes = WAYS_OUT.flatMap((change) => change(offer.plan, context));
+  const singles: Tried[] = changes.map(({ label, plan }) => ({ label, plan, offer: study.try(plan) }));
+  const tried = [...singles, ...raisedPrices(study, offer, context), ...boundary(study, offer)];
+  const open = tried.every((each) => each.offer.verdict === "blocked" || routeOf(each.offer.rules).length > 0);
+  if (open) tried.push(...pairs(study, offer, singles, context));
+  return tried
+    .filter((each) => isEasier(each.offer, offer))
+    .map(
+      ({ label, plan, offer: after }): WayOut => ({
+        label,
+        billedMore: plainText(billedMore(after, offer)),
+        verdict: after.verdict,
+        asks: routeOf(after.rules),
+        plan,
+      }),
+    )
+    .toSorted(
+      (one, other) =>
+        Number(one.verdict === "blocked") - Number(other.verdict === "blocked") ||
+        one.asks.length - other.asks.length ||
+        Number(one.billedMore) - Number(other.billedMore),
+    )
+    .slice(0, MOST_SHOWN);
+}
+
+/** The strictest margin that a rule asks for, as a share below 1; null where no rule does. */
+function marginAsked(rules: readonly GuardrailRule[]): string | null {
+  const [rule] = rules.filter(({ fact, kind }) => fact === "margin" && kind === "limit");
+  return rule?.steps[0]?.limit ?? null;
+}
+
+function raisedPrices(study: OfferStudy, offer: StudiedOffer, context: ChangeContext): readonly Tried[] {
+  const target = marginAsked(study.of.rules);
+  const stopped = offer.rules.filter(isStopped);
+  if (target === null || !stopped.some(({ fact }) => MARGINS.has(fact))) return [];
+  const marginsPass = (studied: StudiedOffer): boolean =>
+    studied.rules.every((rule) => !MARGINS.has(rule.fact) || rule.fact === "marginBadMonth" || !isStopped(rule));
+  return leadingComponents(offer.plan, context)
+    .slice(0, 3)
+    .flatMap((component): Tried[] => {
+      const found = leastPrice(study, offer.plan, component, target, context.places, marginsPass);
+      if (found === null || Number(found.factor) <= 1) return [];
+      const change = `${((Number(found.factor) - 1) * 100).toFixed(1)} % more for "${component.label}"`;
+      return [{ label: change, plan: found.offer.plan, offer: found.offer }];
+    });
+}
+
+/** Where AI acts alone but too much comes back, a person approves first. */
+function boundary(study: OfferStudy, offer: StudiedOffer): readonly Tried[] {
+  const rule = study.of.rules.find(({ fact }) => fact === "reopen");
+  const limit = rule?.steps[0]?.limit;
+  if (limit === undefined) return [];
+  const over = (category: ScenarioDocument["categories"][number]): boolean =>
+    category.ai.tier === "autonomous" && Number(pointValue(category.ai.reopen)) > Number(limit);
+  const names = study.of.document.categories.filter(over).map(({ name }) => `"${name}"`);
+  if (names.length === 0) return [];
+  const scenario: ScenarioDocument = {
+    ...study.of.document,
+    categories: study.of.document.categories.map((category) =>
+      over(category) ? { ...category, ai: { ...category.ai, tier: "approval" } } : category,
+    ),
+  };
+  return [
+    {
+      label: `A person approves what AI does in ${names.join(", ")}`,
+      plan: null,
+      offer: study.try(offer.plan, scenario),
+    },
+  ];
+}
+
+/** Two changes at once, where one alone does not suffice. */
+function pairs(
+  study: OfferStudy,
+  offer: StudiedOffer,
+  singles: readonly Tried[],
+  context: ChangeContext,
+): readonly Tried[] {
+  const first = singles.filter((each) => isEasier(each.offer, offer)).slice(0, 3);
+  return first.flatMap(({ label, plan }) => {
+    if (plan === null) return [];
+    const base = study.try(plan);
+    const seconds: readonly PlanChange[] = WAYS_OUT.flatMap((change) => change(plan, context));
+    const tried = seconds.map(
+      (second): Tried => ({ label: second.label, plan: second.plan, offer: study.try(second.plan) }),
+    );
+    return [...tried, ...raisedPrices(study, base, context)].map((second) => ({
+      ...second,
+      label: `${label}; ${second.label}`,
+    }));
+  });
+}
+
+export interface WalkAway {
+  readonly label: string;
+  /** What the price is multiplied by where nobody has to be asked, and at the last limit anybody may allow. */
+  readonly freely: string | null;
+  readonly atMost: string | null;
+  /** The bill over the contract at those. */
+  readonly billedFreely: string | null;
+  readonly billedAtMost: string | null;
+}
+
+/** How low the leading price may go: without asking, and with every approval there is. Null where nothing is priced. */
+export function walkAway(study: OfferStudy, offer: StudiedOffer, context: ChangeContext): WalkAway | null {
+  const [component] = leadingComponents(offer.plan, context);
+  const rule = study.of.rules.find(({ fact, kind }) => fact === "margin" && kind === "limit");
+  const [strictest, last] = [rule?.steps[0]?.limit, rule?.steps.at(-1)?.limit];
+  if (component === undefined || strictest === undefined || last === undefined) return null;
+  const at = (target: string) =>
+    leastPrice(
+      study,
+      offer.plan,
+      component,
+      target,
+      context.places,
+      ({ marginShare }) => marginShare !== null && Number(marginShare) >= Number(target),
+    );
+  const [freely, atMost] = [at(strictest), at(last)];
+  return {
+    label: component.label,
+    freely: freely?.factor ?? null,
+    atMost: atMost?.factor ?? null,
+    billedFreely: freely === null ? null : plainText(freely.offer.billed),
+    billedAtMost: atMost === null ? null : plainText(atMost.offer.billed),
+  };
+}
