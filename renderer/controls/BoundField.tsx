@@ -3,15 +3,14 @@ import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Field, Variant } from "../../shared/model/field.ts";
 import { fieldAt } from "../../shared/model/fields.ts";
 import type { Json } from "../../shared/scenario/change.ts";
-import { sameJson, valueAt } from "../../shared/scenario/history.ts";
+import { valueAt } from "../../shared/scenario/history.ts";
 import { editValue, endPreview, previewDocument } from "../state/checked-edit.ts";
 import { withValue } from "../state/inputs.ts";
-import { useScratch } from "../state/scratch-store.ts";
 import { changeLabel } from "./change-label.ts";
 import { FieldInput, type FieldInputProps } from "./FieldInput.tsx";
 import { FieldRow } from "./FieldRow.tsx";
 import { useFieldOptions } from "./field-options.ts";
-import { restingParts } from "./resting-parts.ts";
+import { useStoredText } from "./stored-value.ts";
 
 export interface Binding {
   /** As stored, not as previewed: what is typed is compared with it. */
@@ -35,15 +34,6 @@ export function fieldOfPath(path: string, variant?: Variant, refine?: Partial<Fi
   return refine === undefined ? field : { ...field, ...refine };
 }
 
-/** The stored value in words where another one is being tried. */
-function useStored(path: string, field: Field, value: unknown, fallback: unknown): string | undefined {
-  const options = useFieldOptions();
-  const stored = useScratch((state) => (state.base === null ? value : valueAt(state.base.document, path)));
-  if (sameJson(stored, value)) return undefined;
-  const shown = stored === undefined ? fallback : stored;
-  return shown === undefined ? "none" : restingParts(shown, field, options).number;
-}
-
 function useBinding(
   { document, path, owner, variant, refine, noun, fallback, store }: Binding,
   absent?: string,
@@ -52,7 +42,7 @@ function useBinding(
   const field = fieldOfPath(path, variant, refine);
   const value = valueAt(document, path);
   const standsFor = fallback === undefined ? field.defaultValue : fallback;
-  const stored = useStored(path, field, value, standsFor);
+  const stored = useStoredText(path, field, value, standsFor);
   return {
     field,
     value,

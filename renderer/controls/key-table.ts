@@ -127,9 +127,14 @@ export function keyFaces(combination: string): readonly string[] {
   return combination.split("+").map((key) => FACES[key] ?? key);
 }
 
-/** The first combination as one text, for a tooltip or a menu: "Ctrl Shift Z". */
+/** The keys of the first combination, for a menu. */
+export function facesOf(id: KeyId): readonly string[] {
+  return keyFaces(KEY_TABLE[id].combinations[0] ?? "");
+}
+
+/** The same as one text, for a tooltip: "Ctrl Shift Z". */
 export function keyText(id: KeyId): string {
-  return keyFaces(KEY_TABLE[id].combinations[0] ?? "").join(" ");
+  return facesOf(id).join(" ");
 }
 
 export interface KeyLine {

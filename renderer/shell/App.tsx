@@ -3,8 +3,11 @@ import { useSelection } from "../state/selection-store.ts";
 import { useWorkspace } from "../state/workspace-store.ts";
 import { Banners } from "./Banners.tsx";
 import { ContextBar } from "./ContextBar.tsx";
+import { LeaveTried } from "./LeaveTried.tsx";
 import { Notices } from "./Notices.tsx";
 import { PAGE_TABLE } from "./page-table.ts";
+import { Palette } from "./palette/Palette.tsx";
+import { ScratchBanner } from "./ScratchBanner.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import classes from "./shell.module.css";
@@ -23,6 +26,7 @@ export function App() {
       <TopBar />
       <ContextBar scoped={entry.scoped} />
       <Banners />
+      <ScratchBanner />
       <main id="content" className={classes.content} aria-label={entry.label} tabIndex={-1}>
         <h1 className="ot-hidden">{entry.label}</h1>
         <Suspense fallback={null}>
@@ -32,6 +36,8 @@ export function App() {
       <StatusBar />
       <Notices />
       <Shortcuts />
+      <Palette />
+      <LeaveTried />
     </div>
   );
 }

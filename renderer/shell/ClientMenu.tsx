@@ -1,19 +1,16 @@
 import { Menu } from "@mantine/core";
-import { IconCheck, IconCopy, IconFileInvoice, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { IconCheck } from "@tabler/icons-react";
 import type { Client } from "../../shared/model/document.ts";
 import { AskName, Confirm } from "../controls/AskDialog.tsx";
 import { Picker } from "../controls/Picker.tsx";
 import { addClient, copyClient, removeClient, renameClient } from "../state/members.ts";
-import { openPlans } from "../state/plan-editor-store.ts";
 import { useShownDocument } from "../state/scenario-store.ts";
 import { chooseScope, useSelection } from "../state/selection-store.ts";
-
-const icon = { size: 16, stroke: 1.5 } as const;
-type Dialog = "add" | "copy" | "rename" | "remove";
+import { ActionItem } from "./ActionItem.tsx";
+import { askFor, type ClientDialog, useAsked } from "./asked.ts";
 
 interface DialogsProps {
-  readonly dialog: Dialog | null;
+  readonly dialog: ClientDialog | null;
   readonly chosen: Client | undefined;
   readonly taken: readonly string[];
   readonly onClose: () => void;
@@ -66,7 +63,7 @@ function Dialogs({ dialog, chosen, taken, onClose }: DialogsProps) {
 export function ClientMenu() {
   const document = useShownDocument();
   const scope = useSelection((state) => state.scope);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const dialog = useAsked((state) => state.client);
   if (document === null) return null;
   const { clients } = document;
   const chosen = scope.kind === "client" ? clients.find((client) => client.id === scope.id) : undefined;
@@ -92,25 +89,13 @@ export function ClientMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => setDialog("add")}>
-          New client
-        </Menu.Item>
+        <ActionItem id="addClient" />
         {chosen !== undefined && (
           <>
-            <Menu.Item leftSection={<IconFileInvoice {...icon} />} onClick={() => openPlans(chosen.id)}>
-              Plans of {chosen.name}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => setDialog("copy")}>
-              Copy {chosen.name}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setDialog("rename")}>
-              Rename {chosen.name}
-            </Menu.Item>
-            {clients.length > 1 && (
-              <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => setDialog("remove")}>
-                Remove {chosen.name}
-              </Menu.Item>
-            )}
+            <ActionItem id="plans" />
+            <ActionItem id="copyClient" />
+            <ActionItem id="renameClient" />
+            {clients.length > 1 && <ActionItem id="removeClient" />}
           </>
         )}
       </Picker>
@@ -118,7 +103,7 @@ export function ClientMenu() {
         dialog={dialog}
         chosen={chosen}
         taken={clients.map((client) => client.name)}
-        onClose={() => setDialog(null)}
+        onClose={() => askFor({ client: null })}
       />
     </>
   );

@@ -1,9 +1,13 @@
-import { ActionIcon, Menu } from "@mantine/core";
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconLayoutSidebar } from "@tabler/icons-react";
+import { keyText } from "../controls/key-table.ts";
 import { Picker } from "../controls/Picker.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { useResults } from "../state/results-store.ts";
+import { useScenario } from "../state/scenario-store.ts";
+import { useScratch } from "../state/scratch-store.ts";
 import { chooseSpan, showDrawer, showFindings, useSelection } from "../state/selection-store.ts";
+import { actionOf } from "./actions.ts";
 import { ClientMenu } from "./ClientMenu.tsx";
 import classes from "./context-bar.module.css";
 import { ExportMenu } from "./ExportMenu.tsx";
@@ -52,6 +56,23 @@ function Findings() {
   );
 }
 
+/** Into the mode in which nothing is stored; out of it only by keeping or discarding. */
+function TrySwitch() {
+  const hasScenario = useScenario((state) => state.records !== null);
+  const isTrying = useScratch((state) => state.base !== null);
+  if (!hasScenario) return null;
+  const { label, icon: Icon, run } = actionOf("tryValues");
+  return (
+    <Tooltip
+      label={isTrying ? "Keep or discard what is tried, above the page" : `${label()} (${keyText("tryValues")})`}
+    >
+      <ActionIcon aria-label={label()} aria-pressed={isTrying} onClick={isTrying ? undefined : run}>
+        <Icon size={17} stroke={1.5} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 export function ContextBar({ scoped }: { scoped: boolean }) {
   return (
     <section className={classes.bar} aria-label="Scenario, client and span">
@@ -65,6 +86,7 @@ export function ContextBar({ scoped }: { scoped: boolean }) {
       <span className={classes.space} />
       {scoped && <Findings />}
       {scoped && <SpanSwitch />}
+      <TrySwitch />
       <ExportMenu />
     </section>
   );

@@ -1,8 +1,8 @@
 import { Button, Loader, Menu } from "@mantine/core";
-import { IconFileSpreadsheet, IconFileText, IconListCheck, IconUpload } from "@tabler/icons-react";
-import { exportDocument, exportWorkbook, useExports } from "../state/exports.ts";
+import { IconUpload } from "@tabler/icons-react";
+import { useExports } from "../state/exports.ts";
 import { useScenario } from "../state/scenario-store.ts";
-import { checkEveryFigure } from "../state/self-check.ts";
+import { ActionItem } from "./ActionItem.tsx";
 import classes from "./export-menu.module.css";
 import { SelfCheckDialog } from "./SelfCheckDialog.tsx";
 
@@ -30,19 +30,16 @@ export function ExportMenu() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconFileSpreadsheet {...icon} />} onClick={() => void exportWorkbook()}>
-            Live workbook (.xlsx)
+          <ActionItem id="exportWorkbook">
             <span className={classes.note}>Every figure as a formula</span>
-          </Menu.Item>
-          <Menu.Item leftSection={<IconFileText {...icon} />} onClick={() => void exportDocument()}>
-            Scenario document (.json)
+          </ActionItem>
+          <ActionItem id="exportDocument">
             <span className={classes.note}>All inputs, in canonical form</span>
-          </Menu.Item>
+          </ActionItem>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconListCheck {...icon} />} onClick={() => void checkEveryFigure()}>
-            Check every figure
+          <ActionItem id="selfCheck">
             <span className={classes.note}>Computed anew, with a report to attach</span>
-          </Menu.Item>
+          </ActionItem>
         </Menu.Dropdown>
       </Menu>
       <SelfCheckDialog />

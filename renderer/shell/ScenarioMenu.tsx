@@ -1,57 +1,46 @@
 import { Menu } from "@mantine/core";
-import { IconCheck, IconCopy, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { IconCheck } from "@tabler/icons-react";
 import { AskName, Confirm } from "../controls/AskDialog.tsx";
 import { Picker } from "../controls/Picker.tsx";
 import { messageOf } from "../state/edits.ts";
 import { selectScenario, useScenario } from "../state/scenario-store.ts";
 import { createScenario, removeScenario, renameScenario } from "../state/scenarios.ts";
+import { mayLeaveTried } from "../state/scratch-store.ts";
 import { useWorkspace } from "../state/workspace-store.ts";
+import { ActionItem } from "./ActionItem.tsx";
+import { askFor, useAsked } from "./asked.ts";
 
-const icon = { size: 16, stroke: 1.5 } as const;
-type Dialog = "copy" | "sample" | "rename" | "remove";
+async function select(id: string): Promise<void> {
+  if (await mayLeaveTried()) await selectScenario(id);
+}
 
-function choose(id: string): void {
-  selectScenario(id).catch((error: unknown) => useScenario.setState({ refusal: messageOf(error) }));
+export function chooseScenario(id: string): void {
+  select(id).catch((error: unknown) => useScenario.setState({ refusal: messageOf(error) }));
 }
 
 export function ScenarioMenu() {
   const id = useScenario((state) => state.id);
   const name = useScenario((state) => state.records?.document.name ?? "None yet");
   const scenarios = useWorkspace((state) => state.scenarios);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
-  const close = (): void => setDialog(null);
+  const dialog = useAsked((state) => state.scenario);
+  const close = (): void => askFor({ scenario: null });
   return (
     <>
       <Picker name="Scenario" value={name}>
         {scenarios.map((scenario) => (
           <Menu.Item
             key={scenario.id}
-            onClick={() => choose(scenario.id)}
+            onClick={() => chooseScenario(scenario.id)}
             rightSection={scenario.id === id ? <IconCheck size={14} aria-label="selected" /> : null}
           >
             {scenario.name}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        {id !== null && (
-          <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => setDialog("copy")}>
-            New, as a copy of this
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => setDialog("sample")}>
-          New, from the sample
-        </Menu.Item>
-        {id !== null && (
-          <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setDialog("rename")}>
-            Rename
-          </Menu.Item>
-        )}
-        {id !== null && scenarios.length > 1 && (
-          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => setDialog("remove")}>
-            Remove
-          </Menu.Item>
-        )}
+        {id !== null && <ActionItem id="copyScenario" name="New, as a copy of this" />}
+        <ActionItem id="sampleScenario" name="New, from the sample" />
+        {id !== null && <ActionItem id="renameScenario" name="Rename" />}
+        {id !== null && scenarios.length > 1 && <ActionItem id="removeScenario" name="Remove" />}
       </Picker>
       {dialog === "copy" && id !== null && (
         <AskName

@@ -1,31 +1,25 @@
-/** The keys that work everywhere, and the list of them behind the question mark. */
-import { Kbd, Modal } from "@mantine/core";
+/** The keys that work everywhere, and the list of all keys behind the question mark. */
+import { Kbd, Modal, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { MenuCommand } from "../../shared/contract/menu-commands.ts";
+import { wordsOf } from "../../shared/scenario/search.ts";
+import { type KeyId, keyFaces, keyLines, pressed } from "../controls/key-table.ts";
 import { isTyping } from "../controls/typing.ts";
 import { currentHost } from "../state/connection.ts";
 import { redo, undo } from "../state/edits.ts";
-import { openPlans } from "../state/plan-editor-store.ts";
 import { showPage } from "../state/selection-store.ts";
+import { type ActionId, runIfAvailable } from "./actions.ts";
+import { askFor, useAsked } from "./asked.ts";
 import { PAGE_TABLE } from "./page-table.ts";
 import classes from "./shell.module.css";
 
-const mac = navigator.userAgent.includes("Mac");
-export const MODIFIER = mac ? "⌘" : "Ctrl";
-
-const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly what: string }[] = [
-  { keys: [MODIFIER, "Z"], what: "Undo the last edit" },
-  { keys: ["Shift", MODIFIER, "Z"], what: "Redo" },
-  { keys: ["/"], what: "Search the assumptions" },
-  { keys: ["Enter"], what: "Accept a value; in the statement, explain the figure" },
-  { keys: ["Esc"], what: "Give up a value; close a menu or drawer" },
-  { keys: ["Tab"], what: "Accept a value and go on to the next" },
-  { keys: ["↑", "↓"], what: "Step a value; move through the tree or the statement" },
-  { keys: ["E"], what: "Explain the figure under the cursor of the statement" },
-  { keys: [MODIFIER, "C"], what: "Copy the statement from its cursor, as text for a spreadsheet" },
-  { keys: ["P"], what: "Edit the plans of the client" },
-  { keys: ["?"], what: "This list" },
-];
+/** Keys that do something wherever the cursor stands, and those that are letters where somebody types. */
+const ALWAYS = ["palette", "keepTried"] as const satisfies readonly (KeyId & ActionId)[];
+const OUTSIDE_TEXT = ["undo", "redo", "shortcuts", "plans", "search", "tryValues"] as const satisfies readonly (KeyId &
+  ActionId)[];
+/** Of those the ones that an open dialog or menu leaves alone. */
+const LETTERS: readonly KeyId[] = ["plans", "tryValues", "search"];
 
 /** Undo and redo mean the typing where the cursor stands in a field, and else the edits of the workspace. */
 function obeyMenu(command: Exclude<MenuCommand, "show-shortcuts">): void {
@@ -44,61 +38,82 @@ function isTaken(target: EventTarget | null): boolean {
   return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }
 
+function press(event: KeyboardEvent): void {
+  const id = pressed(event, ...ALWAYS) ?? (isTyping(event.target) ? null : pressed(event, ...OUTSIDE_TEXT));
+  if (id === null || (LETTERS.includes(id) && isTaken(event.target))) return;
+  if (runIfAvailable(id)) event.preventDefault();
+}
+
+function KeyList() {
+  const [query, setQuery] = useState("");
+  const words = wordsOf(query);
+  const lines = keyLines().filter(({ where, what, combinations }) => {
+    const text = wordsOf([where, what, ...combinations.flatMap(keyFaces)].join(" ")).join(" ");
+    return words.every((word) => text.includes(word));
+  });
+  return (
+    <>
+      <TextInput
+        aria-label="Search the shortcuts"
+        placeholder="Search the shortcuts"
+        value={query}
+        data-autofocus
+        leftSection={<IconSearch size={15} stroke={1.5} />}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+      />
+      <div className={classes.shortcuts}>
+        {lines.length === 0 && <p>No shortcut matches “{query}”.</p>}
+        {[...Map.groupBy(lines, ({ where }) => where)].map(([where, group]) => (
+          <section key={where} aria-label={where}>
+            <h3>{where}</h3>
+            <dl>
+              {group.map(({ what, combinations }) => (
+                <div key={what}>
+                  <dt>
+                    {combinations.map((combination) => (
+                      <span key={combination} className={classes.combination}>
+                        {keyFaces(combination).map((face) => (
+                          <Kbd key={face} size="xs">
+                            {face}
+                          </Kbd>
+                        ))}
+                      </span>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
 export function Shortcuts() {
-  const [opened, setOpened] = useState(false);
+  const opened = useAsked((state) => state.shortcuts);
   useEffect(
     () =>
       currentHost().onMenuCommand((command) => {
-        if (command === "show-shortcuts") setOpened(true);
+        if (command === "show-shortcuts") askFor({ shortcuts: true });
         else obeyMenu(command);
       }),
     [],
   );
   useEffect(() => {
-    function press(event: KeyboardEvent): void {
-      if (isTyping(event.target)) return;
-      const withModifier = mac ? event.metaKey : event.ctrlKey;
-      const key = event.key.toLowerCase();
-      if (withModifier && !event.altKey && (key === "z" || key === "y")) {
-        event.preventDefault();
-        void (key === "y" || event.shiftKey ? redo() : undo());
-      } else if (event.key === "?" && !withModifier) {
-        event.preventDefault();
-        setOpened(true);
-      } else if (key === "p" && !withModifier && !event.altKey && !isTaken(event.target)) {
-        event.preventDefault();
-        openPlans();
-      } else if (event.key === "/" && !withModifier) {
-        const field = document.querySelector<HTMLInputElement>("[data-search-field]");
-        if (field === null) return;
-        event.preventDefault();
-        field.focus();
-      }
-    }
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, []);
   return (
     <Modal
       opened={opened}
-      onClose={() => setOpened(false)}
+      onClose={() => askFor({ shortcuts: false })}
       title="Keyboard shortcuts"
+      size={560}
       closeButtonProps={{ "aria-label": "Close" }}
     >
-      <dl className={classes.shortcuts}>
-        {SHORTCUTS.map(({ keys, what }) => (
-          <div key={what}>
-            <dt>
-              {keys.map((key) => (
-                <Kbd key={key} size="xs">
-                  {key}
-                </Kbd>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList />
     </Modal>
   );
 }

@@ -1,25 +1,16 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from "@mantine/core";
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconCheck,
-  IconDeviceDesktop,
-  IconMoon,
-  IconSun,
-} from "@tabler/icons-react";
+import { IconCheck } from "@tabler/icons-react";
 import { useEffect } from "react";
-import { editSettings, redo, undo } from "../state/edits.ts";
+import { keyText } from "../controls/key-table.ts";
 import { showPage, useSelection } from "../state/selection-store.ts";
+import { useUndoLabels } from "../state/undo-labels.ts";
 import { useWorkspace } from "../state/workspace-store.ts";
+import { ActionItem } from "./ActionItem.tsx";
+import { actionOf } from "./actions.ts";
 import { PAGE_TABLE } from "./page-table.ts";
-import { MODIFIER } from "./Shortcuts.tsx";
 import classes from "./top-bar.module.css";
 
-const THEMES = [
-  { value: "system", label: "As the system", icon: IconDeviceDesktop },
-  { value: "light", label: "Light", icon: IconSun },
-  { value: "dark", label: "Dark", icon: IconMoon },
-] as const;
+const THEMES = { system: "themeSystem", light: "themeLight", dark: "themeDark" } as const;
 
 function Brand() {
   return (
@@ -38,7 +29,7 @@ function ThemeSwitch() {
   const chosen = useWorkspace((state) => state.settings.theme);
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => setColorScheme(chosen === "system" ? "auto" : chosen), [chosen, setColorScheme]);
-  const Icon = chosen === "dark" ? IconMoon : chosen === "light" ? IconSun : IconDeviceDesktop;
+  const Icon = actionOf(THEMES[chosen]).icon;
   return (
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
@@ -47,15 +38,12 @@ function ThemeSwitch() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {THEMES.map(({ value, label, icon: ThemeIcon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<ThemeIcon size={16} stroke={1.5} />}
+        {Object.entries(THEMES).map(([value, id]) => (
+          <ActionItem
+            key={id}
+            id={id}
             rightSection={value === chosen ? <IconCheck size={14} aria-label="chosen" /> : null}
-            onClick={() => void editSettings(`Theme: ${label.toLowerCase()}`, { theme: value })}
-          >
-            {label}
-          </Menu.Item>
+          />
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -63,25 +51,37 @@ function ThemeSwitch() {
 }
 
 function HistoryButtons() {
-  const history = useWorkspace((state) => state.history);
-  const buttons = [
-    { what: "Undo", label: history.undo, keys: `${MODIFIER} Z`, act: undo, icon: IconArrowBackUp },
-    { what: "Redo", label: history.redo, keys: `Shift ${MODIFIER} Z`, act: redo, icon: IconArrowForwardUp },
-  ];
-  return buttons.map(({ what, label, keys, act, icon: Icon }) => (
-    <Tooltip key={what} label={label === null ? `Nothing to ${what.toLowerCase()}` : `${what}: ${label} (${keys})`}>
-      <ActionIcon
-        aria-label={label === null ? what : `${what}: ${label}`}
-        {...(label === null ? { "data-disabled": true } : {})}
-        aria-disabled={label === null}
-        onClick={() => {
-          if (label !== null) void act();
-        }}
-      >
-        <Icon size={17} stroke={1.5} />
-      </ActionIcon>
-    </Tooltip>
-  ));
+  const labels = useUndoLabels();
+  return (["undo", "redo"] as const).map((id) => {
+    const { icon: Icon, label, run } = actionOf(id);
+    const isPossible = labels[id] !== null;
+    return (
+      <Tooltip key={id} label={isPossible ? `${label()} (${keyText(id)})` : `Nothing to ${id}`}>
+        <ActionIcon
+          aria-label={label()}
+          {...(isPossible ? {} : { "data-disabled": true })}
+          aria-disabled={!isPossible}
+          onClick={() => {
+            if (isPossible) run();
+          }}
+        >
+          <Icon size={17} stroke={1.5} />
+        </ActionIcon>
+      </Tooltip>
+    );
+  });
+}
+
+/** Looks like the field that it opens. */
+function FindAnything() {
+  const { label, icon: Icon, run } = actionOf("palette");
+  return (
+    <button type="button" className={classes.find} aria-label={label()} aria-haspopup="dialog" onClick={run}>
+      <Icon size={15} stroke={1.5} aria-hidden />
+      <span className={classes.findText}>{label()}</span>
+      <kbd className={classes.findKey}>{keyText("palette")}</kbd>
+    </button>
+  );
 }
 
 function initialsOf(name: string): string {
@@ -120,6 +120,7 @@ export function TopBar() {
         ))}
       </nav>
       <div className={classes.tools}>
+        <FindAnything />
         <HistoryButtons />
         <ThemeSwitch />
         {settings.person !== "" && (

@@ -9,6 +9,7 @@ import { messageOf } from "./edits.ts";
 import { allStored } from "./exports.ts";
 import { ask } from "./results-store.ts";
 import { readScenario, useScenario } from "./scenario-store.ts";
+import { mayLeaveTried } from "./scratch-store.ts";
 import { useWorkspace } from "./workspace-store.ts";
 
 export type CheckState =
@@ -37,7 +38,7 @@ let run = 0;
 
 export async function checkEveryFigure(): Promise<void> {
   const { id } = useScenario.getState();
-  if (id === null) return;
+  if (id === null || !(await mayLeaveTried())) return;
   run += 1;
   const mine = run;
   show({ kind: "running" });

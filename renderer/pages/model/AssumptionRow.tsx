@@ -6,6 +6,7 @@ import { DAYS_UNTIL_EXPIRY, isGraded } from "../../../shared/scenario/evidence.t
 import { fieldParts } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
+import { useStoredText } from "../../controls/stored-value.ts";
 import { editInput } from "../../state/inputs.ts";
 import { inspect } from "../../state/selection-store.ts";
 import classes from "./assumption-row.module.css";
@@ -89,6 +90,16 @@ function RowMenu({ node, evidence, expired, onEdit }: RowMenuProps) {
   );
 }
 
+/** What stands in the file while another value is tried. */
+function StoredValue({ text }: { text: string }) {
+  return (
+    <span className={classes.stored} title={`Stored: ${text}`}>
+      <span className="ot-hidden">Stored: </span>
+      <s>{text}</s>
+    </span>
+  );
+}
+
 /** A row is drawn anew only where something of it is new: there are hundreds, and figures follow every drag. */
 function isSame(before: AssumptionRowProps, after: AssumptionRowProps): boolean {
   return (
@@ -111,6 +122,12 @@ export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowPro
   const { number, unit } = fieldParts(input.value, input.field, { ...options, mostDecimals: SHOWN_DECIMALS });
   const isChoice = input.field.kind === "choice" || input.field.kind === "flag";
   const indent = { paddingLeft: 20 + level * 16 };
+  const stored = useStoredText(
+    input.path,
+    input.field,
+    input.present ? input.value : undefined,
+    input.field.defaultValue,
+  );
   if (editing && !isChoice) return <QuantityEditor key={input.path} {...props} indent={indent} />;
   return (
     <div className={classes.row} style={indent}>
@@ -122,6 +139,7 @@ export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowPro
       >
         {label}
       </button>
+      {stored !== undefined && <StoredValue text={stored} />}
       {isChoice ? (
         <ChoiceEditor input={input} label={label} opened={editing} onClose={() => onEdit(null)} />
       ) : (

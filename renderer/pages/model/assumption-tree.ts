@@ -150,7 +150,7 @@ function listLength(document: ScenarioDocument, segments: readonly string[]): nu
 }
 
 /** Names are changed in menus and structure in the plan editor; the tree holds what is a value. */
-function isShown(input: Input): boolean {
+export function isShown(input: Input): boolean {
   const { field, path, present } = input;
   if (field.kind === "text" || HIDDEN.test(path)) return false;
   if (!path.startsWith("clients/")) return true;

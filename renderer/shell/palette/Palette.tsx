@@ -1,0 +1,24 @@
+/** Ctrl K: one field for every page, client, scenario, assumption and action. */
+import { Modal } from "@mantine/core";
+import { askFor, useAsked } from "../asked.ts";
+import { PaletteBody } from "./PaletteBody.tsx";
+import classes from "./palette.module.css";
+
+export function Palette() {
+  const opened = useAsked((state) => state.palette);
+  const close = (): void => askFor({ palette: false });
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      withCloseButton={false}
+      size={640}
+      yOffset={72}
+      padding={0}
+      aria-label="Find anything"
+      classNames={{ content: classes.content ?? "" }}
+    >
+      <PaletteBody onClose={close} />
+    </Modal>
+  );
+}
