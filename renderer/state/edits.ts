@@ -7,7 +7,8 @@ import { Problem } from "../../shared/contract/problem.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
 import { checkScenario } from "../../shared/scenario/check.ts";
-import { applyToRecords, difference } from "../../shared/scenario/history.ts";
+import { applyToRecords, ChangeConflict, difference } from "../../shared/scenario/history.ts";
+import type { VariantRecord } from "../../shared/scenario/variant.ts";
 import { ConnectionLost } from "../host/host-client.ts";
 import { call, connectionRestored } from "./connection.ts";
 import {
@@ -18,6 +19,7 @@ import {
   useScenario,
 } from "./scenario-store.ts";
 import { isTrying, showStored, storedRecords, travelTried, tryStep } from "./scratch-store.ts";
+import { changesOf, withRecord } from "./variant-records.ts";
 import { type HistoryState, refreshScenarios, useWorkspace } from "./workspace-store.ts";
 
 export type EditOutcome = { readonly stored: true } | { readonly stored: false; readonly message: string };
@@ -39,40 +41,55 @@ export function messageOf(error: unknown): string {
   throw error;
 }
 
+/** Whether changes make, remove or lock the scenario itself, so that it reads from other records than before. */
+function restructures(id: string | null, changes: readonly Change[]): boolean {
+  const records = new Set([`scenario/${id}`, `variant/${id}`, `lock/${id}`]);
+  return changes.some(({ record, path }) => path === "" && records.has(record));
+}
+
 /** Puts changes on screen. Only records that the window holds are touched. */
 function show(changes: readonly Change[]): void {
-  const { id, claims } = useScenario.getState();
+  const { id, claims, variant } = useScenario.getState();
   const records = storedRecords();
-  const mine = new Set([`scenario/${id}`, `evidence/${id}`, `claims/${id}`, SETTINGS]);
-  const touching = changes.filter((change) => mine.has(change.record));
-  const after = applyToRecords(
-    (record) =>
-      record === SETTINGS
-        ? useWorkspace.getState().settings
-        : record.startsWith("scenario/")
-          ? records?.document
-          : record.startsWith("claims/")
-            ? ((claims ?? undefined) as Json | undefined)
-            : records?.evidence,
-    touching,
-  );
+  const own: Readonly<Record<string, unknown>> = {
+    [SETTINGS]: useWorkspace.getState().settings,
+    [`claims/${id}`]: claims ?? undefined,
+    ...(restructures(id, changes)
+      ? {}
+      : variant === null
+        ? { [`scenario/${id}`]: records?.document, [`evidence/${id}`]: records?.evidence }
+        : { [`variant/${id}`]: variant.record }),
+  };
+  const touching = changes.filter((change) => Object.hasOwn(own, change.record));
+  const after = applyToRecords((record) => own[record], touching);
   if (after.has(`claims/${id}`)) useScenario.setState({ claims: (after.get(`claims/${id}`) ?? null) as Claims | null });
   const settings = after.get(SETTINGS);
   if (settings !== undefined) useWorkspace.setState({ settings: settings as never });
   if (records === null) return;
-  const document = after.has(`scenario/${id}`) ? after.get(`scenario/${id}`) : records.document;
-  const evidence = (after.has(`evidence/${id}`) ? after.get(`evidence/${id}`) : records.evidence) ?? {};
-  if (document === undefined) return;
-  showStored({ document: document as unknown as ScenarioDocument, evidence: evidence as unknown as EvidenceRecord });
+  const record = after.get(`variant/${id}`) as VariantRecord | undefined;
+  if (record !== undefined && variant !== null) {
+    const next = withRecord(variant, record);
+    useScenario.setState({ variant: next.variant });
+    showStored(next.records);
+    return;
+  }
+  showStored({
+    document: (after.get(`scenario/${id}`) ?? records.document) as ScenarioDocument,
+    evidence: (after.get(`evidence/${id}`) ?? records.evidence) as EvidenceRecord,
+  });
+}
+
+/** Reads the scenario on screen again. What is tried stays on top of it. */
+export async function readAgain(): Promise<void> {
+  const { id } = useScenario.getState();
+  if (id === null) return;
+  const { records, ...beside } = await readStored(id);
+  useScenario.setState(beside);
+  showStored(records);
 }
 
 async function showWhatIsStored(): Promise<void> {
-  const { id } = useScenario.getState();
-  if (id !== null) {
-    const { records, claims } = await readStored(id);
-    useScenario.setState({ claims });
-    showStored(records);
-  }
+  await readAgain();
   const { settings, history, scenarios } = await call("session.open", {});
   useWorkspace.setState({ settings, history, scenarios });
 }
@@ -133,20 +150,21 @@ export function commit(label: string, changes: readonly Change[]): Promise<EditO
  * them, and "stored" once they are kept.
  */
 export function edit(label: string, recipe: (records: ScenarioRecords) => ScenarioRecords): Promise<EditOutcome> {
-  const { id, records } = useScenario.getState();
+  const { id, records, variant, lock } = useScenario.getState();
   if (id === null || records === null) throw new Error("No scenario is selected");
   const next = recipe(records);
   const faults = next.document === records.document ? [] : checkScenario(next.document);
   if (faults.length > 0)
     return Promise.resolve({ stored: false, message: faults.map((fault) => fault.message).join(" ") });
-  const changes = [
-    ...difference(`scenario/${id}`, records.document, next.document),
-    ...difference(`evidence/${id}`, records.evidence, next.evidence),
-  ];
+  const changes = changesOf(id, variant, records, next);
   if (changes.length === 0) useScenario.setState({ preview: null });
   else if (isTrying()) {
     tryStep(label, records, next);
     return Promise.resolve({ stored: true });
+  } else if (lock !== null) {
+    const message = `${records.document.name} is locked as plan of record and stays as it is. Make a variant or a copy of it and change that.`;
+    useScenario.setState({ refusal: message, preview: null });
+    return Promise.resolve({ stored: false, message });
   }
   return commit(label, changes);
 }
@@ -173,22 +191,50 @@ async function travel(direction: "history.undo" | "history.redo"): Promise<void>
       ? state.importsRevision + 1
       : state.importsRevision,
   }));
-  show(applied);
-  const touched = new Set(
-    applied.flatMap((change) => {
-      const [kind, ...rest] = change.record.split("/");
-      return kind === "scenario" || kind === "evidence" || kind === "claims" ? [rest.join("/")] : [];
-    }),
-  );
-  if (touched.size === 0) return;
+  const lineBefore = lineOf(useScenario.getState().id);
+  const isFitting = showIfFitting(applied);
+  const touched = new Set(applied.flatMap(({ record }) => scenarioOf(record) ?? []));
+  if (touched.size === 0 && isFitting) return;
   await refreshScenarios();
   const { scenarios } = useWorkspace.getState();
   const shown = useScenario.getState().id;
+  const line = new Set([...lineBefore, ...lineOf(shown)]);
   const standing = scenarios.find((scenario) => touched.has(scenario.id));
-  // The user sees what was taken back, wherever it was.
-  if (standing !== undefined && (shown === null || !touched.has(shown))) await selectScenario(standing.id);
-  else if (!scenarios.some((scenario) => scenario.id === shown) && scenarios[0] !== undefined)
-    await selectScenario(scenarios[0].id);
+  if (!scenarios.some((scenario) => scenario.id === shown)) {
+    const other = standing ?? scenarios[0];
+    if (other !== undefined) await selectScenario(other.id);
+  } else if (![...touched].some((id) => line.has(id)) && standing !== undefined) {
+    // The user sees what was taken back, wherever it was.
+    await selectScenario(standing.id);
+  } else if (!isFitting || restructures(shown, applied) || [...touched].some((id) => id !== shown && line.has(id))) {
+    await readAgain();
+  }
+}
+
+const SCENARIO_KINDS: readonly string[] = ["scenario", "variant", "evidence", "claims", "lock"];
+
+function scenarioOf(record: string): string | undefined {
+  const slash = record.indexOf("/");
+  return SCENARIO_KINDS.includes(record.slice(0, slash)) ? record.slice(slash + 1) : undefined;
+}
+
+/** A scenario and all that it inherits from, as far as the list goes. */
+function lineOf(id: string | null): ReadonlySet<string> {
+  const parents = new Map(useWorkspace.getState().scenarios.map((scenario) => [scenario.id, scenario.parent]));
+  const line = new Set<string>();
+  for (let at = id; at !== null && !line.has(at); at = parents.get(at) ?? null) line.add(at);
+  return line;
+}
+
+/** False where the window holds something else than the host, so that it has to read again. */
+function showIfFitting(changes: readonly Change[]): boolean {
+  try {
+    show(changes);
+    return true;
+  } catch (error) {
+    if (error instanceof ChangeConflict) return false;
+    throw error;
+  }
 }
 
 let travelling: Promise<void> = Promise.resolve();

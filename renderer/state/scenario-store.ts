@@ -1,23 +1,25 @@
 /** The selected scenario: its immutable document and the evidence beside it. */
 import { create } from "zustand";
 import type { Claims } from "../../shared/compare/claims.ts";
+import type { CallOutput } from "../../shared/contract/calls.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import type { Evidence } from "../../shared/scenario/change.ts";
 import { call } from "./connection.ts";
+import { recordsOf, type ScenarioRecords, type ShownVariant, shownVariant } from "./variant-records.ts";
 import { remember } from "./workspace-store.ts";
 
-export type EvidenceRecord = Readonly<Record<string, Evidence>>;
+export type { EvidenceRecord, ScenarioRecords } from "./variant-records.ts";
 
-export interface ScenarioRecords {
-  readonly document: ScenarioDocument;
-  readonly evidence: EvidenceRecord;
-}
+export type ScenarioLock = NonNullable<CallOutput<"scenario.read">["lock"]>;
 
 interface ScenarioState {
   readonly id: string | null;
   readonly records: ScenarioRecords | null;
   /** What vendors say; never an input. Null where none was ever recorded. */
   readonly claims: Claims | null;
+  /** What is stored of a variant; null for a root and for a plan of record. */
+  readonly variant: ShownVariant | null;
+  /** Set for a plan of record, which takes no edits. */
+  readonly lock: ScenarioLock | null;
   /** A document shown while a slider or the marker is dragged; not an edit until it is let go. */
   readonly preview: ScenarioDocument | null;
   /** Why the newest edit was not taken, in words; cleared by the next one that is. */
@@ -28,6 +30,8 @@ export const useScenario = create<ScenarioState>(() => ({
   id: null,
   records: null,
   claims: null,
+  variant: null,
+  lock: null,
   preview: null,
   refusal: null,
 }));
@@ -40,14 +44,17 @@ export function useShownDocument(): ScenarioDocument | null {
 export interface StoredScenario {
   readonly records: ScenarioRecords;
   readonly claims: Claims | null;
+  readonly variant: ShownVariant | null;
+  readonly lock: ScenarioLock | null;
 }
 
 export async function readStored(id: string): Promise<StoredScenario> {
-  const { document, evidence, claims } = await call("scenario.read", { id });
-  // The host sends only records that it checked when they were stored.
+  const answer = await call("scenario.read", { id });
   return {
-    records: { document: document as unknown as ScenarioDocument, evidence: evidence as unknown as EvidenceRecord },
-    claims: claims as Claims | null,
+    records: recordsOf(answer),
+    claims: answer.claims as Claims | null,
+    variant: shownVariant(answer),
+    lock: answer.lock,
   };
 }
 

@@ -67,6 +67,9 @@ export class FakeHost implements HostClient {
         months: 36,
         currency: "USD",
         changedAt: "2026-11-22T12:00:00.000Z",
+        parent: null,
+        locked: false,
+        fault: null,
       }));
     switch (name) {
       case "session.open":
@@ -87,6 +90,8 @@ export class FakeHost implements HostClient {
           document: this.records.get("scenario/s1"),
           evidence: this.records.get("evidence/s1"),
           claims: this.records.get("claims/s1") ?? null,
+          variant: null,
+          lock: null,
         };
       case "edit.commit":
         return this.#commit(input as Entry);

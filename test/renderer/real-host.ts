@@ -1,0 +1,34 @@
+/** The window's way to a real application with a workspace file of its own, through the contract in both directions. */
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { openApplication } from "../../electron/services/application.ts";
+import type { HostClient } from "../../renderer/host/host-client.ts";
+import type { Reply } from "../../shared/contract/calls.ts";
+import { Problem } from "../../shared/contract/problem.ts";
+import { ipcTransport } from "../contract/transports.ts";
+import { temporaryFolder } from "../storage/temporary-folder.ts";
+
+export function realHost(): HostClient {
+  const application = openApplication({ host: "browser", file: join(temporaryFolder(), "w.outturn") });
+  const transport = ipcTransport(application.handlers, (line) => {
+    throw new Error(line);
+  });
+  onTestFinished(async () => {
+    await transport.close();
+    application.close();
+  });
+  const refuse = (): never => {
+    throw new Error("not in this test");
+  };
+  return {
+    kind: "browser",
+    async call(name, input) {
+      const reply: Reply<never> = JSON.parse(await transport.send(name, JSON.stringify(input)));
+      if (reply.ok) return reply.value;
+      throw new Problem(reply.problem.code, reply.problem.message, reply.problem.details);
+    },
+    upload: refuse,
+    download: refuse,
+    onMenuCommand: () => () => {},
+  };
+}
