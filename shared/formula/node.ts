@@ -103,6 +103,8 @@ export interface Operation {
   column(node: FormulaNode, out: Float64Array, reader: ColumnReader): void;
   /** The rows of operands that one row of the result is made of, where it is not the same row of each. */
   reads?(node: FormulaNode, row: number): readonly (readonly [operand: number, row: number])[];
+  /** The rounding itself, for columns whose exact value nobody holds (drawn numbers): as near a tie as float64 can tell is the tie. */
+  readonly inFloat?: (value: number) => number;
   /** When the whole column is known to be 0 without computing it: if any, all, the first, or all but the first of the operands are. */
   readonly zeroIf?: "any" | "all" | "first" | "branches";
   wording(node: FormulaNode, context: WordingContext): Phrase;

@@ -92,6 +92,19 @@ function roundedColumn(scale: number): Columns {
   });
 }
 
+/** Rounds at `scale` steps a unit, halves away from 0 or to even. Within what a few float64 operations err by, a value lies on the tie. */
+function roundedInFloat(scale: number, rounding: "half-up" | "half-even"): (value: number) => number {
+  return (value) => {
+    const size = Math.abs(value) * scale;
+    if (!(size < 4e15)) return value;
+    const whole = Math.floor(size);
+    const beyondHalf = size - whole - 0.5;
+    const isTie = Math.abs(beyondHalf) < 1e-7 + size * 2e-15;
+    const isUp = isTie ? rounding === "half-up" || whole % 2 === 1 : beyondHalf > 0;
+    return (Math.sign(value) * (isUp ? whole + 1 : whole)) / scale + 0;
+  };
+}
+
 /**
  * q9 is taken before every test, so that what is compared are the nearest doubles of 9-decimal numbers. A tie in the
  * tenth decimal needs exact digits; so does a magnitude at which a double no longer holds nine decimals.
@@ -272,13 +285,16 @@ export const wholeHalfUp: Operation = unary(
   called((a) => `ROUND(${a},0)`),
 );
 /** Said nowhere: q9 only keeps a truth from being missed by the last digit. */
-export const nineDecimals: Operation = unary(
-  "nineDecimals",
-  "",
-  q9,
-  q9Column,
-  called((a) => `ROUND(${a},9)`),
-);
+export const nineDecimals: Operation = {
+  ...unary(
+    "nineDecimals",
+    "",
+    q9,
+    q9Column,
+    called((a) => `ROUND(${a},9)`),
+  ),
+  inFloat: roundedInFloat(1e9, "half-up"),
+};
 /** Expected credit shares have twelve decimals (spec section 1); both paths come from doubles, so no tie needs deciding. */
 export const twelveDecimals: Operation = unary(
   "twelveDecimals",
@@ -310,6 +326,7 @@ export function money(places: number, rounding: "half-up" | "half-even"): Operat
     ...unary("money", "", (a) => round(a, places), roundedColumn(10 ** places), moneySpreadsheet(places, rounding)),
     ...(rounding === "half-even" ? { repeated: [0] } : {}),
     key: `money ${places} ${rounding}`,
+    inFloat: roundedInFloat(10 ** places, rounding),
     wording: (_node, context) => ({
       pieces: [
         ...within(context.phrase(0), BINDING.sum),
@@ -531,12 +548,17 @@ export function totalOf(what: string): Operation {
 }
 
 /** Sum over ticket categories: all, or the rows named. */
-export function sumOverCategories(rows: readonly number[] | "all"): Operation {
+export interface CategorySumOperation extends Operation {
+  readonly summedRows: readonly number[] | "all";
+}
+
+export function sumOverCategories(rows: readonly number[] | "all"): CategorySumOperation {
   const chosen = (node: FormulaNode) =>
     rows === "all" ? Array.from({ length: operand(node, 0).rows }, (_, row) => row) : rows;
   return {
     name: "sumOverCategories",
     key: `sumOverCategories ${rows === "all" ? "all" : rows.join(" ")}`,
+    summedRows: rows,
     unit: firstUnit,
     shape: ([only]) => ({ rows: 1, axis: only?.axis ?? "none" }),
     exact: (node, _row, column, reader) => {
@@ -887,6 +909,9 @@ export function inputOf(source: InputSource): InputOperation {
 
 export function isInput(operation: Operation): operation is InputOperation {
   return operation.name === "input";
+}
+export function isCategorySum(operation: Operation): operation is CategorySumOperation {
+  return operation.name === "sumOverCategories";
 }
 export function isLine(operation: Operation): operation is LineOperation {
   return operation.name === "line";

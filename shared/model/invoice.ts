@@ -18,6 +18,8 @@ import { buildCreditShare, buildResponseSample, type Sample } from "./service-le
 export interface Guarantee {
   readonly billed: BilledComponent;
   readonly sample: Sample | null;
+  /** Expected share of the credit base. */
+  readonly share: Quantity;
   readonly credit: Quantity;
 }
 
@@ -121,7 +123,7 @@ export function buildInvoice(
     );
     const owed = (component.creditBase === "plan" ? base : each.amount).times(share).toMoney();
     const isWindowed = component.fromMonth !== undefined || component.toMonth !== undefined;
-    return [{ billed: each, sample, credit: isWindowed ? graph.choose(each.inWindow, owed, zero) : owed }];
+    return [{ billed: each, sample, share, credit: isWindowed ? graph.choose(each.inWindow, owed, zero) : owed }];
   });
   const creditCap = plan.value("creditCap", "1", (each) => each.creditCap, "1");
   const credits = graph

@@ -1,4 +1,5 @@
 import erfc from "@stdlib/math-base-special-erfc";
+import erfcinv from "@stdlib/math-base-special-erfcinv";
 
 /**
  * P(X < x) of `X ~ Normal(mean, sd)` (spec/model.md section 7, security); `sd = 0`: 1 if mean < x, else 0.
@@ -15,4 +16,9 @@ export function standardNormalBelow(z: number): number {
 
 export function standardNormalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+}
+
+/** The z with P(Z < z) = `chance`, 0 < chance < 1. */
+export function standardNormalQuantile(chance: number): number {
+  return -Math.SQRT2 * erfcinv(2 * chance);
 }

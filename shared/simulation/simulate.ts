@@ -1,0 +1,362 @@
+/** Runs trials of a request, any range of them: what is drawn in a trial depends on its number and the seed alone. */
+import { ColumnEvaluation } from "../formula/column-evaluation.ts";
+import { ExactEvaluation } from "../formula/exact-evaluation.ts";
+import { InputValues } from "../formula/input-values.ts";
+import type { FormulaNode } from "../formula/node.ts";
+import type { QuantityText } from "../model/document.ts";
+import { buildModelGraph, type ModelGraph } from "../model/model-graph.ts";
+import { pointValue } from "../model/point-value.ts";
+import { LENSES, type LensId, type Scope } from "../model/results.ts";
+import { exact } from "../number/exact.ts";
+import { Streams } from "../number/random.ts";
+import { type Copula, copulaOf, correlate } from "./correlation.ts";
+import { chanceStep, quantileStep, unitStep, wordsStep } from "./draw.ts";
+import { type Atom, atomForm, type Form, scaled } from "./form.ts";
+import { addStep, setStep } from "./linear-steps.ts";
+import { BLOCK_TRIALS, type Program, ProgramBuilder } from "./program.ts";
+import { SimulationRefusal } from "./refusal.ts";
+import type { SimulationRequest, TrialRange } from "./request.ts";
+import { stableNode, TrialCompiler } from "./trial-compiler.ts";
+import { quantileOfInput, type UncertainInput, uncertainInputs } from "./uncertain-inputs.ts";
+
+export const FEWEST_TRIALS = 2;
+export const MOST_TRIALS = 10_000_000;
+
+/** Horizon sums of a trial under a lens, in this order. */
+export const TOTALS = ["margin", "marginCash", "net", "credits"] as const;
+export type Total = (typeof TOTALS)[number];
+const LINE_OF: Readonly<Record<Total, string>> = {
+  margin: "margin",
+  marginCash: "marginCash",
+  net: "revenue.net",
+  credits: "credits",
+};
+
+/** What trials came to, one column of `count` after the other; crosses to other threads without a copy. */
+export interface TrialBatch extends TrialRange {
+  readonly columns: Float64Array;
+}
+
+/** Where the columns of a batch are. */
+export interface BatchLayout {
+  total(lens: LensId, total: Total): number;
+  /** Above 0 where the desk is overloaded in some month. */
+  overloaded(lens: LensId): number;
+  /** 1 where AI is abandoned. */
+  readonly abandoned: number;
+  /** Of the uncertain input at this position: its number between 0 and 1, which its value rises with. */
+  input(position: number): number;
+  readonly width: number;
+}
+
+export function batchLayout(inputs: number): BatchLayout {
+  const totals = LENSES.length * TOTALS.length;
+  return {
+    total: (lens, total) => LENSES.indexOf(lens) * TOTALS.length + TOTALS.indexOf(total),
+    overloaded: (lens) => totals + (lens.endsWith("/on") ? 1 : 0),
+    abandoned: totals + 2,
+    input: (position) => totals + 3 + position,
+    width: totals + 3 + inputs,
+  };
+}
+
+/** Prices that differ by trial, for the search of a floor price: each stands times the factor of its trial. */
+export interface PriceFactors {
+  readonly paths: ReadonlySet<string>;
+}
+
+interface Output {
+  readonly column: number;
+  readonly atom: Atom | null;
+  readonly constant: number;
+}
+
+interface Prepared {
+  readonly program: Program;
+  readonly outputs: readonly Output[];
+  readonly units: readonly (Atom | null)[];
+}
+
+export class Simulation {
+  readonly request: SimulationRequest;
+  readonly inputs: readonly UncertainInput[];
+  readonly layout: BatchLayout;
+  /** Whether a lens has guarantees, so that there is something to say of its credits. */
+  readonly hasCredits: Readonly<Record<LensId, boolean>>;
+  private readonly streams: Streams;
+  private readonly copula: Copula | null;
+  private readonly regular: Prepared;
+  private readonly abandoned: Prepared | null;
+  private readonly abandonment: { readonly program: Program; readonly flag: Atom } | null;
+  private readonly prices: ReadonlySet<string>;
+  /** Factor of each trial of the block that runs. */
+  private readonly factors = new Float64Array(BLOCK_TRIALS).fill(1);
+
+  /** Throws `SimulationRefusal`. The document must have no fault. */
+  constructor(request: SimulationRequest, prices?: PriceFactors) {
+    checkRequest(request);
+    this.request = request;
+    this.prices = prices?.paths ?? new Set();
+    this.inputs = uncertainInputs(request.document);
+    this.layout = batchLayout(this.inputs.length);
+    this.copula = copulaOf(
+      request.correlations ?? [],
+      this.inputs.map(({ path }) => path),
+    );
+    this.streams = new Streams(request.seed);
+    const model = buildModelGraph(request.document);
+    this.hasCredits = creditsOf(model, request.scope);
+    this.regular = this.prepare(model);
+    const probability = Number(request.document.ai.abandonment?.probability ?? 0);
+    this.abandoned = probability > 0 ? this.prepare(buildModelGraph(request.document, true)) : null;
+    this.abandonment = probability > 0 ? this.abandonmentProgram(probability) : null;
+  }
+
+  /** Runs trials `from` to `from + count - 1`. `factors`: of each of them, where prices differ by trial. */
+  run(range: TrialRange, factors?: Float64Array): TrialBatch {
+    const columns = new Float64Array(this.layout.width * range.count);
+    for (let at = 0; at < range.count; at += BLOCK_TRIALS) {
+      const count = Math.min(BLOCK_TRIALS, range.count - at);
+      const places = Uint32Array.from({ length: count }, (_, i) => at + i);
+      const isAbandoned = this.whichAreAbandoned(range.from, places);
+      this.runSome(
+        this.regular,
+        range,
+        places.filter((_place, i) => isAbandoned[i] === 0),
+        columns,
+        factors,
+      );
+      if (this.abandoned !== null)
+        this.runSome(
+          this.abandoned,
+          range,
+          places.filter((_place, i) => isAbandoned[i] === 1),
+          columns,
+          factors,
+        );
+      columns.set(isAbandoned, this.layout.abandoned * range.count + at);
+    }
+    return { ...range, columns };
+  }
+
+  private whichAreAbandoned(from: number, places: Uint32Array): Float64Array {
+    if (this.abandonment === null) return new Float64Array(places.length);
+    const { program, flag } = this.abandonment;
+    program.block.count = places.length;
+    for (const [i, place] of places.entries()) program.block.trials[i] = from + place;
+    program.run();
+    return program.column(flag).slice(0, places.length);
+  }
+
+  private abandonmentProgram(probability: number): { program: Program; flag: Atom } {
+    const builder = new ProgramBuilder();
+    const words = [builder.atom("words"), builder.atom("words")] as const;
+    const flag = builder.atom();
+    const units = builder.atom();
+    builder.add(wordsStep(words, { stream: this.streams.of("abandonment"), month: 0 }, "unit"));
+    builder.add(unitStep(units, words));
+    builder.add(chanceStep(flag, units, probability, 1, 0));
+    builder.keep(flag);
+    return { program: builder.build(), flag };
+  }
+
+  private runSome(
+    { program, outputs, units }: Prepared,
+    { from, count: rangeCount }: TrialRange,
+    places: Uint32Array,
+    columns: Float64Array,
+    factors: Float64Array | undefined,
+  ): void {
+    const count = places.length;
+    if (count === 0) return;
+    program.block.count = count;
+    for (let i = 0; i < count; i++) {
+      program.block.trials[i] = from + places[i]!;
+      if (factors !== undefined) this.factors[i] = factors[places[i]!]!;
+    }
+    program.run();
+    for (const { column, atom, constant } of outputs) {
+      const start = column * rangeCount;
+      const values = atom === null ? null : program.column(atom);
+      for (let i = 0; i < count; i++) columns[start + places[i]!] = (values === null ? 0 : values[i]!) + constant;
+    }
+    for (const [position, atom] of units.entries()) {
+      if (atom === null) continue;
+      const values = program.column(atom);
+      const start = this.layout.input(position) * rangeCount;
+      for (let i = 0; i < count; i++) columns[start + places[i]!] = values[i]!;
+    }
+  }
+
+  private prepare(model: ModelGraph): Prepared {
+    const { scope, document } = this.request;
+    const builder = new ProgramBuilder();
+    const units = this.unitAtoms(builder);
+    const values = new Map<string, Atom>();
+    const positions = new Map(this.inputs.map(({ path }, at) => [path, at]));
+    const valueAt = (path: string, position: number): Atom => {
+      let atom = values.get(path);
+      if (atom === undefined) {
+        atom = builder.atom();
+        builder.add(quantileStep(atom, units[position]!, quantileOfInput(this.inputs[position]!)));
+        values.set(path, atom);
+      }
+      return atom;
+    };
+    let factor: Atom | null = null;
+    const factorAtom = (): Atom => {
+      if (factor === null) {
+        factor = builder.atom();
+        builder.add(this.factorStep(factor));
+      }
+      return factor;
+    };
+    const months = new Map<number, Form>();
+    const bad = this.request.badMonths;
+    const compiler = new TrialCompiler(
+      model,
+      pointValues(model),
+      {
+        varies: (path) => this.prices.has(path) || positions.has(path),
+        input: (path, point) => {
+          if (this.prices.has(path)) return scaled(atomForm(factorAtom()), point);
+          const position = positions.get(path);
+          return position === undefined ? null : atomForm(valueAt(path, position));
+        },
+        ticketFactor: (month) => {
+          if (bad === undefined) return null;
+          const known = months.get(month);
+          if (known !== undefined) return known;
+          const words = [builder.atom("words"), builder.atom("words")] as const;
+          builder.add(wordsStep(words, { stream: this.streams.of("bad months"), month }, "unit"));
+          const unit = builder.atom();
+          builder.add(unitStep(unit, words));
+          const made = builder.atom();
+          builder.add(chanceStep(made, unit, bad.probability, bad.ticketFactor, 1));
+          months.set(month, atomForm(made));
+          return atomForm(made);
+        },
+      },
+      builder,
+      this.streams,
+      targetsOf(model, scope),
+    );
+    const sums = new Map<number, { atom: Atom | null; constant: number }>();
+    const addTo = (column: number, form: Form) => {
+      const sum = sums.get(column) ?? { atom: null, constant: 0 };
+      sums.set(column, sum);
+      sum.constant += form.constant;
+      if (form.terms.length === 0) return;
+      if (sum.atom === null) {
+        sum.atom = builder.atom();
+        builder.keep(sum.atom);
+        builder.add(setStep(sum.atom, { constant: 0, terms: form.terms }));
+      } else builder.add(addStep(sum.atom, form.terms));
+    };
+    for (let month = 0; month < document.months; month++) {
+      for (const lens of LENSES) {
+        for (const total of TOTALS) {
+          const node = lineNode(model, lens, scope, total);
+          addTo(this.layout.total(lens, total), compiler.cell(lens, node, 0, month));
+        }
+        if (lens.startsWith("current"))
+          addTo(this.layout.overloaded(lens), compiler.cell(lens, overloadNode(model, lens), 0, month));
+      }
+    }
+    const outputs = [...sums].map(([column, sum]) => ({ column, ...sum }));
+    return { program: builder.build(), outputs, units };
+  }
+
+  /** The numbers between 0 and 1 that uncertain inputs are drawn by, correlated as asked. */
+  private unitAtoms(builder: ProgramBuilder): Atom[] {
+    const atoms = this.inputs.map(({ path }) => {
+      const words = [builder.atom("words"), builder.atom("words")] as const;
+      builder.add(wordsStep(words, { stream: this.streams.of(`input ${path}`), month: 0 }, "unit"));
+      const atom = builder.atom();
+      builder.keep(atom);
+      builder.add(unitStep(atom, words));
+      return atom;
+    });
+    const { copula } = this;
+    if (copula !== null) {
+      builder.add({
+        writes: [],
+        reads: copula.members.map((position) => atoms[position]!),
+        bind(memory, block) {
+          const columns = atoms.map((atom) => memory.column(atom));
+          return () => correlate(copula, columns, block.count);
+        },
+      });
+    }
+    return atoms;
+  }
+
+  private factorStep(out: Atom) {
+    const { factors } = this;
+    return {
+      writes: [out],
+      reads: [],
+      bind: (memory: { column(atom: Atom): Float64Array }) => {
+        const into = memory.column(out);
+        return () => into.set(factors);
+      },
+    };
+  }
+}
+
+function checkRequest({ trials, seed, badMonths }: SimulationRequest): void {
+  if (!Number.isInteger(trials) || trials < FEWEST_TRIALS || trials > MOST_TRIALS)
+    throw new SimulationRefusal(
+      "trials-out-of-range",
+      `A simulation has from ${FEWEST_TRIALS} to 10,000,000 trials; found ${trials}.`,
+    );
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new SimulationRefusal("bad-request", `A seed is a whole number from 0 to 9007199254740991; found ${seed}.`);
+  if (
+    badMonths !== undefined &&
+    !(badMonths.probability >= 0 && badMonths.probability <= 1 && badMonths.ticketFactor >= 0)
+  )
+    throw new SimulationRefusal("bad-request", "Bad months have a probability from 0 to 1 and a factor of at least 0.");
+}
+
+function scopeKey(scope: Scope): string | null {
+  return scope.kind === "client" ? scope.id : null;
+}
+
+function lineNode(model: ModelGraph, lens: LensId, scope: Scope, total: Total): FormulaNode {
+  return model.book.node(lens, scopeKey(scope), LINE_OF[total]);
+}
+
+function overloadNode(model: ModelGraph, lens: LensId): FormulaNode {
+  return model.book.node(lens, null, "queue.overloaded");
+}
+
+function targetsOf(model: ModelGraph, scope: Scope): FormulaNode[] {
+  return LENSES.flatMap((lens) => [
+    ...TOTALS.map((total) => lineNode(model, lens, scope, total)),
+    overloadNode(model, lens),
+  ]);
+}
+
+function creditsOf(model: ModelGraph, scope: Scope): Record<LensId, boolean> {
+  const clients = model.document.clients.filter(({ id }) => scope.kind === "portfolio" || id === scope.id);
+  const guaranteed = (plan: "currentPlan" | "proposedPlan") =>
+    clients.some(
+      (client) =>
+        (plan === "currentPlan" || client.convertMonth !== null) &&
+        client[plan].components.some(({ type }) => type === "guarantee"),
+    );
+  const current = guaranteed("currentPlan");
+  const proposed = current || guaranteed("proposedPlan");
+  return { "current/off": current, "current/on": current, "proposed/off": proposed, "proposed/on": proposed };
+}
+
+/** The graph at the point values, in digits that are the same on every platform. */
+function pointValues(model: ModelGraph): ColumnEvaluation {
+  const { nodes } = model.graph;
+  const inputs = InputValues.read(model.graph.inputs(), {
+    stands: (path) => model.inputs.read(model.document, path),
+    exactly: (standing) => exact(pointValue(standing as QuantityText)),
+  });
+  return ColumnEvaluation.of(nodes.map(stableNode), inputs, () => new ExactEvaluation(nodes, inputs));
+}

@@ -1,0 +1,42 @@
+/** Gathers batches of trials, in whatever order they come, into columns in the order of their numbers. */
+
+import type { TrialRange } from "./request.ts";
+import type { BatchLayout, TrialBatch } from "./simulate.ts";
+import type { Trials } from "./summary.ts";
+
+/** Trials that go to a worker at once. */
+const RANGE_TRIALS = 1024;
+
+/** How all trials are handed out: the first thousand to be shown at once come first. */
+export function rangesOf(trials: number): TrialRange[] {
+  const ranges: TrialRange[] = [];
+  for (let from = 0; from < trials; from += RANGE_TRIALS)
+    ranges.push({ from, count: Math.min(RANGE_TRIALS, trials - from) });
+  return ranges;
+}
+
+export class GatheredTrials {
+  private readonly layout: BatchLayout;
+  private readonly columns: readonly Float64Array[];
+  private readonly waiting = new Map<number, number>();
+  private complete = 0;
+
+  constructor(layout: BatchLayout, trials: number) {
+    this.layout = layout;
+    this.columns = Array.from({ length: layout.width }, () => new Float64Array(trials));
+  }
+
+  add({ from, count, columns }: TrialBatch): void {
+    for (const [at, column] of this.columns.entries()) column.set(columns.subarray(at * count, (at + 1) * count), from);
+    this.waiting.set(from, count);
+    for (let next = this.waiting.get(this.complete); next !== undefined; next = this.waiting.get(this.complete)) {
+      this.waiting.delete(this.complete);
+      this.complete += next;
+    }
+  }
+
+  /** All trials from the first on that have no gap between them. */
+  get done(): Trials {
+    return { layout: this.layout, columns: this.columns, count: this.complete };
+  }
+}
