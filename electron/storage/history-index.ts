@@ -91,7 +91,8 @@ export class HistoryIndex {
     );
     for (const [client, name] of clients)
       run("INSERT INTO edit_client (client, sequence, name) VALUES (?, ?, ?)", client, sequence, name);
-    for (const change of changes.filter(removesScenario)) {
+    const removals = changes.filter(removesScenario).filter(({ record }) => !comesBack(record, changes));
+    for (const change of removals) {
       const name = nameOf(change.before);
       const { id } = recordParts(change.record);
       run("INSERT OR IGNORE INTO edit_removal (scenario, sequence, name) VALUES (?, ?, ?)", id, sequence, name);
@@ -101,6 +102,18 @@ export class HistoryIndex {
 
 function removesScenario({ record, path, after }: Change): boolean {
   return path === "" && after === undefined && WHOLE_SCENARIO.has(recordParts(record).kind);
+}
+
+/** A scenario that begins or ceases to inherit changes its kind of record and stays. */
+function comesBack(record: string, changes: readonly Change[]): boolean {
+  const { id } = recordParts(record);
+  return changes.some(
+    (change) =>
+      change.path === "" &&
+      change.after !== undefined &&
+      WHOLE_SCENARIO.has(recordParts(change.record).kind) &&
+      recordParts(change.record).id === id,
+  );
 }
 
 function nameOf(value: Json | undefined): string {

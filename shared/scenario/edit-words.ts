@@ -150,10 +150,51 @@ function followsScenario(change: Change, changes: readonly Change[]): boolean {
   return changes.some((other) => other.path === "" && other.record === `scenario/${id}`);
 }
 
+/** A scenario whose kind of record changes goes on under its id: it begins or ceases to inherit. */
+function rehomedLines(changes: readonly Change[], terms: (change: Change, index: number) => DocumentWords): EditLine[] {
+  return [...rehomed(changes)].map(([id, { index, change, isVariant }]) => {
+    const { place, document } = terms(change, index);
+    const indices = changes.flatMap((other, at) => (recordParts(other.record).id === id ? [at] : []));
+    const owner = textAt(change.after, "name") || textAt(document, "name");
+    return eventLine(
+      { ...place, owner, changes: indices },
+      "parent",
+      isVariant ? "given" : "left, with its values kept",
+    );
+  });
+}
+
+interface Rehomed {
+  readonly index: number;
+  readonly change: Change;
+  readonly isVariant: boolean;
+}
+
+const OTHER_KIND: Readonly<Record<string, string>> = { scenario: "variant", variant: "scenario" };
+
+/** Scenarios of which one whole record goes and one of the other kind comes. */
+function rehomed(changes: readonly Change[]): Map<string, Rehomed> {
+  const found = new Map<string, Rehomed>();
+  for (const [index, change] of changes.entries()) {
+    const { kind, id } = recordParts(change.record);
+    const other = `${OTHER_KIND[kind] ?? ""}/${id}`;
+    const comes = change.path === "" && change.before === undefined && OTHER_KIND[kind] !== undefined;
+    const goes = changes.some((one) => one.record === other && one.path === "" && one.after === undefined);
+    if (comes && goes) found.set(id, { index, change, isVariant: kind === "variant" });
+  }
+  return found;
+}
+
 /** The lines of an edit: values first, then what lies beside them. */
 export function editLines(changes: readonly Change[], outlines: EditOutlines, locale: string): EditLine[] {
   const placed = changes.map((change, index) => ({ change, index }));
-  const told = placed.filter(({ change }) => !isPartOfMembership(change, changes) && !followsScenario(change, changes));
+  const moved = rehomed(changes);
+  const told = placed.filter(
+    ({ change }) =>
+      !isPartOfMembership(change, changes) &&
+      !followsScenario(change, changes) &&
+      !(change.path === "" && moved.has(recordParts(change.record).id)),
+  );
   const groups = Map.groupBy(told, ({ change }) => {
     const { kind } = recordParts(change.record);
     return kind === "variant" || (kind === "evidence" && change.path !== "") ? kind : "other";
@@ -164,7 +205,7 @@ export function editLines(changes: readonly Change[], outlines: EditOutlines, lo
     ...evidenceLines(groups.get("evidence") ?? [], terms),
   ].map((line) => owned(line, outlines[line.scenarioId ?? ""] ?? {}));
   const others = (groups.get("other") ?? []).flatMap(({ change, index }) => linesOf(change, index, outlines, locale));
-  const all = [...others, ...inTerms];
+  const all = [...others, ...rehomedLines(changes, terms), ...inTerms];
   return [...all.filter((line) => !line.aside), ...all.filter((line) => line.aside)];
 }
 

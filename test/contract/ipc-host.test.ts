@@ -45,8 +45,8 @@ describe("the Electron transport", () => {
 
   it("takes a member that is undefined as one that is absent, as the other transport does", async () => {
     const { invoke, reached } = started();
-    await invoke({ trusted: true }, "history.list", { limit: 5, before: undefined });
-    expect(reached).toEqual([{ call: "history.list", input: { limit: 5 } }]);
+    await invoke({ trusted: true }, "history.list", { filter: { who: undefined }, offset: 0, limit: 5 });
+    expect(reached).toEqual([{ call: "history.list", input: { filter: {}, offset: 0, limit: 5 } }]);
   });
 
   it("listens on one channel until it is stopped", () => {
