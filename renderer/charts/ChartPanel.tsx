@@ -12,9 +12,11 @@ import {
 import { type ReactNode, useRef, useState } from "react";
 import { fileNameOf } from "../../shared/contract/file-name.ts";
 import type { TableCell } from "../../shared/table/delimited.ts";
+import { TraceTable } from "../controls/TraceTable.tsx";
 import { copyTable, saveTable } from "../controls/table-files.ts";
 import { saveFile } from "../host/save-file.ts";
 import { notify } from "../state/notices.ts";
+import type { Inspected } from "../state/selection-store.ts";
 import { useWorkspace } from "../state/workspace-store.ts";
 import classes from "./chart-panel.module.css";
 import { copyPicture, type Picture, pictureOf, pngFile, svgFile } from "./chart-picture.ts";
@@ -25,6 +27,8 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[];
   /** The same as plain numbers, for a spreadsheet. */
   readonly data: readonly (readonly TableCell[])[];
+  /** What explains each figure of a row, in the order of `rows`; null where nothing does. */
+  readonly traces?: readonly (readonly (Inspected | null)[])[];
 }
 
 interface ChartPanelProps {
@@ -117,32 +121,7 @@ export function ChartPanel({ title, subtitle, about = "", table, tools, children
       </header>
       {asTable ? (
         <div className={classes.tableBox}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {table.heads.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((row) => (
-                <tr key={row[0]}>
-                  {row.map((cell, index) =>
-                    index === 0 ? (
-                      <th key={table.heads[index]} scope="row">
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={table.heads[index]}>{cell}</td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <TraceTable label={title} heads={table.heads} rows={table.rows} traces={table.traces ?? []} />
         </div>
       ) : (
         <div ref={drawing} className={classes.plot}>

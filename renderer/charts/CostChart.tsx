@@ -2,6 +2,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { Figures } from "../controls/figures.ts";
 import { color, type TokenName } from "../theme/tokens.ts";
+import { ChartCursor, ExplainedChart, useCursorPlace } from "./ChartCursor.tsx";
 import { AxisCaption, niceScale, tickDigits } from "./ChartParts.tsx";
 import { ChartTip } from "./ChartTip.tsx";
 import classes from "./cost-chart.module.css";
@@ -24,14 +25,43 @@ interface CostChartProps {
   readonly parts: readonly CostPart[];
   readonly caption: string;
   readonly figures: Figures;
+  /** The part of a month's bar that was clicked; beside it, or by a key, the whole of it. */
+  readonly onExplain: (month: string, part: string | null, byKey: boolean) => void;
 }
 
-export function CostChart({ points, parts, caption, figures }: CostChartProps) {
+/** The part whose piece of the stack a height in the drawing lies in; null beside the bar. */
+function partAt(
+  point: CostPoint,
+  parts: readonly CostPart[],
+  height: number,
+  heightOf: (value: number) => number,
+): string | null {
+  let stacked = 0;
+  for (const { key } of parts) {
+    const top = stacked + (point.values[key] ?? 0);
+    if (height <= heightOf(stacked) && height >= heightOf(top)) return key;
+    stacked = top;
+  }
+  return null;
+}
+
+export function CostChart({ points, parts, caption, figures, onExplain }: CostChartProps) {
+  const place = useCursorPlace();
   const sums = points.map((point) => parts.reduce((sum, part) => sum + (point.values[part.key] ?? 0), 0));
   const { domain, ticks } = niceScale(sums, true);
   const digits = tickDigits(ticks);
   return (
-    <>
+    <ExplainedChart
+      place={place}
+      points={points}
+      onExplain={(point, click) =>
+        onExplain(
+          point.month,
+          click === null ? null : partAt(point, parts, click.height, click.heightOf),
+          click === null,
+        )
+      }
+    >
       <ul className={classes.legend}>
         {parts.map((part) => (
           <li key={part.key}>
@@ -88,8 +118,9 @@ export function CostChart({ points, parts, caption, figures }: CostChartProps) {
             />
           ))}
           <AxisCaption text={caption} />
+          <ChartCursor place={place} />
         </BarChart>
       </ResponsiveContainer>
-    </>
+    </ExplainedChart>
   );
 }

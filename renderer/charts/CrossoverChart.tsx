@@ -14,10 +14,12 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { isExplainKey } from "../controls/explains.ts";
 import type { Figures } from "../controls/figures.ts";
 import { color } from "../theme/tokens.ts";
 import { AxisCaption, LineEndLabels, labelRoom, niceScale, TICK, tickDigits, ZeroLine } from "./ChartParts.tsx";
 import { CrossoverMarker } from "./CrossoverMarker.tsx";
+import classes from "./crossover-marker.module.css";
 
 export interface CrossoverPoint {
   readonly deflection: number;
@@ -43,9 +45,29 @@ interface CrossoverChartProps {
   /** Live while dragging; `null` gives up. */
   readonly onDrag: (deflection: number | null) => void;
   readonly onDrop: (deflection: number) => void;
+  readonly onExplain: (what: CrossoverSpot, byKey: boolean) => void;
 }
 
-function Rings({ picture, figures }: { picture: CrossoverPicture; figures: Figures }) {
+/** What of the crossover can be explained: today, and where lines meet. */
+export type CrossoverSpot = "now" | "breakEven" | "plansCross";
+
+/** A ring as a button: a click, Enter or E explains it. */
+function spotProps(what: CrossoverSpot, label: string, onExplain: CrossoverChartProps["onExplain"]) {
+  return {
+    className: classes.spot,
+    role: "button",
+    tabIndex: 0,
+    "aria-label": label,
+    onClick: () => onExplain(what, false),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== "Enter" && !isExplainKey(event)) return;
+      event.preventDefault();
+      onExplain(what, true);
+    },
+  } as const;
+}
+
+function Rings({ picture, figures, onExplain }: Pick<CrossoverChartProps, "picture" | "figures" | "onExplain">) {
   const plot = usePlotArea();
   const x = useXAxisScale();
   const y = useYAxisScale();
@@ -60,9 +82,9 @@ function Rings({ picture, figures }: { picture: CrossoverPicture; figures: Figur
   const cross = plansCross === null ? null : place(plansCross);
   const labelLeft = even !== null && even.cx > plot.x + plot.width - 90;
   return (
-    <g pointerEvents="none">
+    <g>
       {even !== null && breakEven !== null && (
-        <>
+        <g {...spotProps("breakEven", `Break-even ${figures.percent(breakEven.deflection)}, explain`, onExplain)}>
           <line x1={even.cx} x2={even.cx} y1={even.cy} y2={base} stroke={color("proposed")} strokeDasharray="3 3" />
           <circle
             cx={even.cx}
@@ -91,15 +113,15 @@ function Rings({ picture, figures }: { picture: CrossoverPicture; figures: Figur
           >
             break-even
           </text>
-        </>
+        </g>
       )}
       {cross !== null && plansCross !== null && (
-        <>
+        <g {...spotProps("plansCross", `Plans cross ${figures.percent(plansCross.deflection)}, explain`, onExplain)}>
           <circle cx={cross.cx} cy={cross.cy} r={3.5} fill={color("surface")} stroke={color("ink")} strokeWidth={1.5} />
           <text x={cross.cx - 8} y={cross.cy - 8} textAnchor="end" fontSize={11} fill={color("text-2")}>
             {`Plans cross ${figures.percent(plansCross.deflection)}`}
           </text>
-        </>
+        </g>
       )}
     </g>
   );
@@ -114,7 +136,7 @@ function wedge(points: readonly CrossoverPoint[]): (point: CrossoverPoint) => [n
 /** A scenario in which AI solves next to nothing has a scale as well. */
 const ACROSS_STEPS = [0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 
-export function CrossoverChart({ picture, names, caption, figures, onDrag, onDrop }: CrossoverChartProps) {
+export function CrossoverChart({ picture, names, caption, figures, onDrag, onDrop, onExplain }: CrossoverChartProps) {
   const { points, currentOff } = picture;
   const values = points.flatMap((point) => [point.currentOn, point.proposedOn]);
   const { domain, ticks } = niceScale([...values, currentOff], false);
@@ -209,8 +231,14 @@ export function CrossoverChart({ picture, names, caption, figures, onDrag, onDro
           />
         )}
         <AxisCaption text={caption} />
-        <Rings picture={picture} figures={figures} />
-        <CrossoverMarker picture={picture} figures={figures} onDrag={onDrag} onDrop={onDrop} />
+        <CrossoverMarker
+          picture={picture}
+          figures={figures}
+          onDrag={onDrag}
+          onDrop={onDrop}
+          onExplain={(byKey) => onExplain("now", byKey)}
+        />
+        <Rings picture={picture} figures={figures} onExplain={onExplain} />
       </ComposedChart>
     </ResponsiveContainer>
   );

@@ -1,6 +1,7 @@
 /** Today's assumption on the crossover: an ink line with a pill, dragged by pointer or stepped by arrow keys. */
 import { useRef } from "react";
 import { usePlotArea, useXAxisInverseScale, useXAxisScale, useYAxisScale } from "recharts";
+import { isExplainKey } from "../controls/explains.ts";
 import type { Figures } from "../controls/figures.ts";
 import { color } from "../theme/tokens.ts";
 import type { CrossoverPicture } from "./CrossoverChart.tsx";
@@ -12,13 +13,14 @@ interface MarkerProps {
   readonly figures: Figures;
   readonly onDrag: (deflection: number | null) => void;
   readonly onDrop: (deflection: number) => void;
+  readonly onExplain: (byKey: boolean) => void;
 }
 
 const PILL = { width: 92, height: 20 } as const;
 const FINE = 0.001;
 const COARSE = 0.01;
 
-export function CrossoverMarker({ picture, figures, onDrag, onDrop }: MarkerProps) {
+export function CrossoverMarker({ picture, figures, onDrag, onDrop, onExplain }: MarkerProps) {
   const plot = usePlotArea();
   const scale = useXAxisScale();
   const inverse = useXAxisInverseScale();
@@ -58,10 +60,19 @@ export function CrossoverMarker({ picture, figures, onDrag, onDrop }: MarkerProp
     const grip = held.current;
     held.current = null;
     if (grip !== null && grip.at !== grip.from) onDrop(grip.at);
-    else onDrag(null);
+    else {
+      onDrag(null);
+      // Taken up and put down again where it was.
+      if (grip !== null) onExplain(false);
+    }
   }
 
   function press(event: React.KeyboardEvent): void {
+    if (isExplainKey(event) || event.key === "Enter") {
+      event.preventDefault();
+      onExplain(true);
+      return;
+    }
     const size = event.shiftKey ? COARSE : FINE;
     const steps: Readonly<Record<string, number>> = {
       ArrowRight: picture.now + size,

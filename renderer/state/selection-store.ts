@@ -10,9 +10,35 @@ export type Page = (typeof PAGES)[number];
 export const CHARTS = ["monthly", "cumulative", "cost", "crossover"] as const;
 export type ChartKind = (typeof CHARTS)[number];
 
-/** One step of the inspector: a figure, or the input at which every trace ends. */
+/** A figure that is added to others, or taken from them. */
+export interface SumTerm {
+  readonly figure: FigureReference;
+  readonly label: string;
+  readonly minus?: true;
+}
+
+/**
+ * One step of the inspector: a figure of the model, a sum of such figures that a picture or a table shows, a place on the
+ * crossover's curve, the input at which every trace ends, or the tickets that inputs were counted from.
+ */
 export type Inspected =
   | { readonly kind: "figure"; readonly figure: FigureReference; readonly label: string }
+  | { readonly kind: "sum"; readonly label: string; readonly terms: readonly SumTerm[] }
+  | { readonly kind: "crossing"; readonly label: string; readonly crossing: "breakEven" | "plansCross" }
+  /** A point of the crossover's curve: the margin if every resolution were multiplied. */
+  | {
+      readonly kind: "point";
+      readonly label: string;
+      readonly lens: "current/on" | "proposed/on";
+      readonly multiplier: number;
+    }
+  | {
+      readonly kind: "tickets";
+      readonly label: string;
+      readonly importId: string;
+      /** Inputs that were counted from tickets of this import. */
+      readonly paths: readonly string[];
+    }
   | { readonly kind: "input"; readonly path: string; readonly label: string };
 
 interface SelectionState {
@@ -23,6 +49,8 @@ interface SelectionState {
   readonly span: number | null;
   readonly chart: ChartKind;
   readonly trail: readonly Inspected[];
+  /** The newest step was opened by a key: the focus is to follow it into the inspector, which takes this back. */
+  readonly focusFollows: boolean;
   /** Where a pane has no room beside the results, whether it is drawn over them. */
   readonly drawer: "tree" | "inspector" | null;
 }
@@ -34,6 +62,7 @@ export const useSelection = create<SelectionState>(() => ({
   span: null,
   chart: "crossover",
   trail: [],
+  focusFollows: false,
   drawer: null,
 }));
 
@@ -61,9 +90,18 @@ export function chooseChart(chart: ChartKind): void {
   remember("chart", chart);
 }
 
-/** Opens a figure or input afresh; the trail begins with it. */
-export function inspect(target: Inspected): void {
-  useSelection.setState({ trail: [target], drawer: "inspector" });
+/** Opens a figure or input afresh; the trail begins with it. Opened by a key, the focus goes there too. */
+export function inspect(target: Inspected, byKey = false): void {
+  useSelection.setState({ trail: [target], drawer: "inspector", focusFollows: byKey });
+}
+
+/** The same from any page: the Model page, in the scope of the first figure, explains it. */
+export function inspectOnModelPage(target: Inspected, byKey = false): void {
+  const figure = target.kind === "figure" ? target.figure : target.kind === "sum" ? target.terms[0]?.figure : undefined;
+  const { scope } = useSelection.getState();
+  if (figure !== undefined && JSON.stringify(figure.scope) !== JSON.stringify(scope)) chooseScope(figure.scope);
+  showPage("model");
+  inspect(target, byKey);
 }
 
 /** What the model has to say about the whole, where figures are explained. */

@@ -142,20 +142,6 @@ describe("adopting", () => {
     expect(Object.keys(adoption.evidence).filter((path) => path.startsWith("categories/password/"))).toHaveLength(8);
   });
 
-  test("keeps the values of the file with the evidence, unless they are too many", () => {
-    const of = (values: number) =>
-      adopted(
-        cubeOf(
-          Array.from({ length: values }, (_, at) => ({ category: `Value ${at}`, tickets: 1 })),
-          { first: "2025-01", last: "2025-01", count: 1 },
-          ["2025-01-01", "2025-01-31"],
-        ),
-        choiceOf({}),
-      ).evidence["categories/other/ticketsPerUnit"]?.tickets;
-    expect(of(100)?.values).toHaveLength(100);
-    expect(of(101)).toEqual({ count: 101, first: "2025-01", last: "2025-01", clientId: client.id });
-  });
-
   test("takes the months that the user chose", () => {
     const one = adopted(threeMonths, { ...toPassword, months: { first: "2025-02", last: "2025-02" } });
     expect(one.period).toMatchObject({ divisor: 1, label: "2025-02" });

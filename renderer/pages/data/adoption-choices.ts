@@ -88,7 +88,7 @@ export function effectOf(read: ImportRead, records: ScenarioRecords, choices: Ad
   if (!result.ok) return result;
   return {
     ok: true,
-    effect: { adoption: result.adoption, next: recordsAfter(records, result.adoption, read, choices) },
+    effect: { adoption: result.adoption, next: recordsAfter(records, result.adoption, read, { ...choices, clientId: choices.clientId }) },
   };
 }
 
@@ -96,7 +96,7 @@ function recordsAfter(
   before: ScenarioRecords,
   adoption: Adoption,
   read: ImportRead,
-  { parts, clearOthers }: AdoptionChoices,
+  { parts, clearOthers, clientId }: AdoptionChoices & { readonly clientId: string },
 ): ScenarioRecords {
   const evidence: Record<string, Evidence> = { ...before.evidence };
   const known = new Map(before.document.categories.map((category) => [category.id, category]));
@@ -127,6 +127,13 @@ function recordsAfter(
       source: `${read.summary.file}, no tickets, ${adoption.period.label}`,
       date: adoption.period.lastDay,
       importId: read.summary.id,
+      tickets: {
+        count: 0,
+        values: [],
+        first: adoption.period.months[0] ?? "",
+        last: adoption.period.months.at(-1) ?? "",
+        clientId,
+      },
     };
   return { document: { ...adoption.document, categories }, evidence };
 }

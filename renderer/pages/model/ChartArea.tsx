@@ -7,11 +7,12 @@ import { CostChart, type CostPart } from "../../charts/CostChart.tsx";
 import { MarginChart, type MarginPoint } from "../../charts/MarginChart.tsx";
 import { useFigures } from "../../controls/figures.ts";
 import { Segments } from "../../controls/Segments.tsx";
-import { type ChartKind, chooseChart, useSelection } from "../../state/selection-store.ts";
+import { type ChartKind, chooseChart, type Inspected, inspect, useSelection } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import { CrossoverArea } from "./CrossoverArea.tsx";
 import { useChartAbout } from "./chart-about.ts";
 import { costFinding, cumulativeFinding, monthlyFinding } from "./chart-findings.ts";
+import { monthTrace, partTrace, runningTrace } from "./chart-traces.ts";
 import { lensName, type PlanNames } from "./lens-terms.ts";
 import { milestonesOf } from "./milestones.ts";
 
@@ -75,12 +76,17 @@ function MarginArea({
   const points = useMemo(() => marginPoints(view, span, running), [view, span, running]);
   const finding = (running ? cumulativeFinding : monthlyFinding)(view, names, span, figures);
   const lensNames = Object.fromEntries(LENSES.map((lens) => [lens, lensName(lens, names)])) as Record<LensId, string>;
+  const chosen = useSelection((state) => state.lens);
+  const months = { view, fromMonth: view.spans[span]?.fromMonth ?? 1, figures };
+  const marginTrace = (lens: LensId, at: number): Inspected =>
+    running ? runningTrace(lens, at, months) : monthTrace(lens, "margin", "Margin", at, months);
   const table: ChartTable = {
     heads: ["Month", ...LENSES.map((lens) => lensNames[lens])],
     rows: points.map((point) => [
       figures.month(point.month),
       ...LENSES.map((lens) => figures.amount(point.values[lens])),
     ]),
+    traces: points.map((_, at) => LENSES.map((lens) => marginTrace(lens, at))),
     data: points.map((point) => [point.month, ...LENSES.map((lens) => point.values[lens])]),
   };
   const shown = new Set(points.map((point) => point.month));
@@ -93,6 +99,15 @@ function MarginArea({
         caption={`${running ? "Margin, running sum" : "Margin a month"}, ${document.currency}`}
         marks={marks}
         figures={figures}
+        onExplain={(month, lens) =>
+          inspect(
+            marginTrace(
+              lens ?? chosen,
+              points.findIndex((point) => point.month === month),
+            ),
+            lens === null,
+          )
+        }
       />
     </ChartPanel>
   );
@@ -114,6 +129,7 @@ function CostArea({ view, document, names, span, tools }: ChartAreaProps & { too
     ),
   }));
   const parts = COST_PARTS.filter((part) => points.some((point) => point.values[part.key] !== 0));
+  const months = { view, fromMonth, figures };
   const finding = costFinding(view, lens, names, span, figures);
   const table: ChartTable = {
     heads: ["Month", ...parts.map((part) => part.label)],
@@ -121,11 +137,25 @@ function CostArea({ view, document, names, span, tools }: ChartAreaProps & { too
       figures.month(point.month),
       ...parts.map((part) => figures.amount(point.values[part.key] ?? 0)),
     ]),
+    traces: points.map((_, at) => parts.map((part) => partTrace(lens, part, at, months))),
     data: points.map((point) => [point.month, ...parts.map((part) => point.values[part.key] ?? 0)]),
   };
   return (
     <ChartPanel title={finding.title} subtitle={finding.subtitle} about={about} table={table} tools={tools}>
-      <CostChart points={points} parts={parts} caption={`Cost a month, ${document.currency}`} figures={figures} />
+      <CostChart
+        points={points}
+        parts={parts}
+        caption={`Cost a month, ${document.currency}`}
+        figures={figures}
+        onExplain={(month, key, byKey) => {
+          const at = points.findIndex((point) => point.month === month);
+          const part = parts.find((one) => one.key === key);
+          inspect(
+            part === undefined ? monthTrace(lens, "cost.total", "Cost", at, months) : partTrace(lens, part, at, months),
+            byKey,
+          );
+        }}
+      />
     </ChartPanel>
   );
 }

@@ -1,17 +1,19 @@
 import { useMemo, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
-import type { BreakEvenFigure, Crossover, LensId } from "../../../shared/model/results.ts";
+import type { Crossover, LensId } from "../../../shared/model/results.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
-import { CrossoverChart, type CrossoverPicture } from "../../charts/CrossoverChart.tsx";
-import { between, firstCrossing, indexOf } from "../../charts/crossing.ts";
+import { CrossoverChart, type CrossoverPicture, type CrossoverSpot } from "../../charts/CrossoverChart.tsx";
+import { between, indexOf } from "../../charts/crossing.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { edit } from "../../state/edits.ts";
 import { resolutionEvidence, withResolutionTimes } from "../../state/resolution.ts";
 import { sameScope, useResults } from "../../state/results-store.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
+import { type Inspected, inspect } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import { useChartAbout } from "./chart-about.ts";
 import { crossoverFinding } from "./chart-findings.ts";
+import { CROSSING_LABELS, crossingOf, curveOf } from "./crossover-curve.ts";
 import type { PlanNames } from "./lens-terms.ts";
 
 /** Below this nothing would be left that the marker could be dragged back from. */
@@ -28,46 +30,6 @@ interface Grip {
   readonly from: number;
   readonly curve: Crossover;
   readonly base: ScenarioDocument;
-}
-
-interface Curve {
-  readonly multipliers: readonly number[];
-  readonly deflection: readonly number[];
-  readonly currentOn: readonly number[];
-  readonly proposedOn: readonly number[];
-}
-
-/** Only the points that lie on the axis, and none that stands where the one before stood: a cap holds all resolutions there. */
-function curveOf(crossover: Crossover): Curve | null {
-  const kept = crossover.deflection.flatMap((value, index) => {
-    const before = crossover.deflection[index - 1];
-    return value === null || (index > 0 && before !== null && before !== undefined && value - before < 1e-9)
-      ? []
-      : [{ index, value }];
-  });
-  if (kept.length < 2) return null;
-  const pick = (values: readonly number[]): number[] => kept.map(({ index }) => values[index] ?? 0);
-  return {
-    multipliers: pick(crossover.multipliers),
-    deflection: kept.map(({ value }) => value),
-    currentOn: pick(crossover.currentOn),
-    proposedOn: pick(crossover.proposedOn),
-  };
-}
-
-function placeOf(curve: Curve, at: number | null): CrossoverPicture["breakEven"] {
-  return at === null ? null : { deflection: between(curve.deflection, at), margin: between(curve.proposedOn, at) };
-}
-
-/** The confirmed figure of the whole scenario where there is one, else where the drawn lines meet. */
-function confirmed(
-  curve: Curve,
-  figure: BreakEvenFigure | undefined,
-  drawn: number | null,
-): CrossoverPicture["breakEven"] {
-  if (figure === undefined || "reason" in figure || figure.deflection === null) return placeOf(curve, drawn);
-  const deflection = Number(figure.deflection);
-  return { deflection, margin: between(curve.proposedOn, indexOf(curve.deflection, deflection)) };
 }
 
 export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
@@ -104,7 +66,6 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
   // Confirmed figures belong to one document; of an older one they would not lie on this curve.
   const isOfCurve = view.scope.kind === "portfolio" && grip === null && known?.version === latest?.version;
   const whole = isOfCurve ? known?.findings.breakEven : undefined;
-  const level = curve.deflection.map(() => crossover.currentOff);
   const picture: CrossoverPicture = {
     points: curve.deflection.map((deflection, index) => ({
       deflection,
@@ -112,8 +73,8 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
       proposedOn: curve.proposedOn[index] ?? 0,
     })),
     currentOff: crossover.currentOff,
-    breakEven: confirmed(curve, whole?.breakEven, firstCrossing(curve.proposedOn, level)),
-    plansCross: confirmed(curve, whole?.plansCross, firstCrossing(curve.proposedOn, curve.currentOn)),
+    breakEven: crossingOf(curve, "breakEven", whole?.breakEven),
+    plansCross: crossingOf(curve, "plansCross", whole?.plansCross),
     now,
   };
   const at = indexOf(curve.deflection, now);
@@ -153,6 +114,24 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
     }));
   }
 
+  const span = view.spans.length - 1;
+
+  function marginOver(lens: LensId): Inspected {
+    return { kind: "figure", label: "Margin", figure: { lens, scope: view.scope, line: "margin", span } };
+  }
+
+  function pointOf(lens: "current/on" | "proposed/on", index: number): Inspected {
+    const multiplier = curve?.multipliers[index] ?? 1;
+    // Today's point is a figure of the model like any other.
+    return multiplier === 1 ? marginOver(lens) : { kind: "point", label: "Margin elsewhere", lens, multiplier };
+  }
+
+  function explain(what: CrossoverSpot, byKey: boolean): void {
+    const figure = { lens: "proposed/on", scope: view.scope, line: "deflection", span } as const;
+    if (what === "now") inspect({ kind: "figure", label: "Net deflection", figure }, byKey);
+    else inspect({ kind: "crossing", label: CROSSING_LABELS[what], crossing: what }, byKey);
+  }
+
   const table: ChartTable = {
     heads: ["Net deflection", `${names.proposed}, AI on`, `${names.current}, AI on`, `${names.current}, AI off`],
     rows: picture.points.map((point) => [
@@ -160,6 +139,11 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
       figures.amount(point.proposedOn),
       figures.amount(point.currentOn),
       figures.amount(crossover.currentOff),
+    ]),
+    traces: picture.points.map((_, index) => [
+      pointOf("proposed/on", index),
+      pointOf("current/on", index),
+      marginOver("current/off"),
     ]),
     data: picture.points.map((point) => [point.deflection, point.proposedOn, point.currentOn, crossover.currentOff]),
   };
@@ -172,6 +156,7 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
         figures={figures}
         onDrag={drag}
         onDrop={drop}
+        onExplain={explain}
       />
     </ChartPanel>
   );

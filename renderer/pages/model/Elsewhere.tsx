@@ -4,6 +4,7 @@ import { useFigures } from "../../controls/figures.ts";
 import { inspectFurther } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import classes from "./inspector.module.css";
+import { wayOn } from "./inspector-keys.ts";
 import rows from "./trace-row.module.css";
 
 /** The same line over the spans of the results, as far as it is one of them. */
@@ -34,6 +35,7 @@ export function Elsewhere({
             <button
               type="button"
               className={rows.row}
+              {...wayOn()}
               onClick={() =>
                 inspectFurther({
                   kind: "figure",

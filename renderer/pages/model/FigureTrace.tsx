@@ -1,38 +1,17 @@
 /** One figure: its value, its formula in words and numbers, what it rests on, what uses it. */
-import type { ExplanationPiece, ExplanationRow, FigureReference } from "../../../shared/model/results.ts";
+import type { ExplanationRow, FigureReference } from "../../../shared/model/results.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { headlineParts, type TraceContext } from "../../controls/trace-text.ts";
 import { Elsewhere } from "./Elsewhere.tsx";
 import { EvidenceBlock } from "./EvidenceBlock.tsx";
+import { FigureHead } from "./FigureHead.tsx";
+import { FormulaBlock } from "./FormulaBlock.tsx";
 import type { InspectorProps } from "./Inspector.tsx";
 import classes from "./inspector.module.css";
 import { lensName } from "./lens-terms.ts";
-import { keyOf, openPiece, TraceRow } from "./TraceRow.tsx";
-import { useExplanation } from "./use-explanation.ts";
-
-/** A number in the formula leads to the same place as its row, and by the same name. */
-function labelOf(piece: ExplanationPiece, rows: readonly ExplanationRow[]): string {
-  const found = rows.find((row) =>
-    piece.input !== undefined
-      ? row.input?.path === piece.input.path
-      : piece.figure !== undefined && JSON.stringify(row.figure) === JSON.stringify(piece.figure),
-  );
-  return found?.label ?? piece.text;
-}
-
-function Pieces({ pieces, rows }: { pieces: readonly ExplanationPiece[]; rows: readonly ExplanationRow[] }) {
-  return pieces.map((piece, index) => {
-    const open = openPiece({ ...piece, label: labelOf(piece, rows) });
-    const key = `${index} ${piece.text}`;
-    if (open !== null)
-      return (
-        <button key={key} type="button" className={classes.link} onClick={open}>
-          {piece.text}
-        </button>
-      );
-    return piece.raised === true ? <sup key={key}>{piece.text}</sup> : <span key={key}>{piece.text}</span>;
-  });
-}
+import { TicketsBehind } from "./TicketsBehind.tsx";
+import { keyOf, TraceRow } from "./TraceRow.tsx";
+import { useTrace } from "./use-explanation.ts";
 
 /** The months of a total come as 2026-01 and are written as everywhere else. */
 function monthNamed(row: ExplanationRow, figures: Figures): ExplanationRow {
@@ -42,7 +21,7 @@ function monthNamed(row: ExplanationRow, figures: Figures): ExplanationRow {
 export function FigureTrace({ figure, view, document, names }: InspectorProps & { figure: FigureReference }) {
   const figures = useFigures();
   const context: TraceContext = { figures, startMonth: document.startMonth };
-  const { explanation, failure } = useExplanation(figure);
+  const { answer, failure } = useTrace(figure);
   const who =
     figure.scope.kind === "client"
       ? (document.clients.find((client) => figure.scope.kind === "client" && client.id === figure.scope.id)?.name ?? "")
@@ -55,7 +34,8 @@ export function FigureTrace({ figure, view, document, names }: InspectorProps & 
         : undefined;
   const where = [who, when, lensName(figure.lens, names)].filter(Boolean).join(", ");
   if (failure !== null) return <p className={classes.missing}>This figure cannot be explained: {failure}</p>;
-  if (explanation === null) return <p className={classes.missing}>Being explained</p>;
+  if (answer === null) return <p className={classes.missing}>Being explained</p>;
+  const { explanation, behind } = answer;
   const shown = explanation.value === null ? null : headlineParts(explanation.value, explanation.unit, context);
   const restsOn = explanation.restsOn.map((row) => monthNamed(row, figures));
   const inputs = restsOn.filter((row) => row.input !== undefined);
@@ -63,29 +43,12 @@ export function FigureTrace({ figure, view, document, names }: InspectorProps & 
   const onlyInput = inputs.length === 1 ? inputs[0]?.input?.path : undefined;
   return (
     <>
-      <section className={classes.figureHead}>
-        <h2>{explanation.label}</h2>
-        <p className={`${classes.value} ot-display`} title={explanation.value ?? ""}>
-          {shown === null ? "Does not exist" : shown.number}
-          {shown !== null && shown.unit !== "" && <span className={classes.valueUnit}>{shown.unit}</span>}
-        </p>
-        <p className={classes.where}>{where}</p>
+      <FigureHead label={explanation.label} value={shown} title={explanation.value ?? ""} where={where}>
         {explanation.reason !== undefined && <p className={classes.note}>{explanation.reason}</p>}
         {explanation.note !== undefined && <p className={classes.note}>{explanation.note}</p>}
-      </section>
-      {explanation.words.length > 0 && (
-        <section className={classes.block}>
-          <h3>Formula</h3>
-          <p className={classes.words}>
-            <Pieces pieces={explanation.words} rows={restsOn} />
-          </p>
-          {explanation.numbers.length > 0 && (
-            <p className={classes.numbers}>
-              <Pieces pieces={explanation.numbers} rows={restsOn} />
-            </p>
-          )}
-        </section>
-      )}
+      </FigureHead>
+      <TicketsBehind paths={behind} />
+      <FormulaBlock words={explanation.words} numbers={explanation.numbers} rows={restsOn} />
       {restsOn.length > 0 && (
         <section className={classes.block}>
           <h3>Rests on</h3>

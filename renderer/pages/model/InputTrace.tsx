@@ -1,6 +1,8 @@
 /** The end of a trace: an input, what it means, what it rests on and what rests on it. */
 import { useEffect, useState } from "react";
+import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { inputsOf } from "../../../shared/model/fields.ts";
+import { inputLabel } from "../../../shared/model/input-label.ts";
 import { lineTerm } from "../../../shared/model/lines.ts";
 import type { FigureReference } from "../../../shared/model/results.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
@@ -9,9 +11,12 @@ import { useFieldOptions } from "../../controls/field-options.ts";
 import { ask, ignoreStale, useResults } from "../../state/results-store.ts";
 import { inspectFurther } from "../../state/selection-store.ts";
 import { EvidenceBlock } from "./EvidenceBlock.tsx";
+import { FigureHead } from "./FigureHead.tsx";
+import { InputTickets } from "./InputTickets.tsx";
 import type { InspectorProps } from "./Inspector.tsx";
 import { ownerOf } from "./input-owner.ts";
 import classes from "./inspector.module.css";
+import { wayOn } from "./inspector-keys.ts";
 import rows from "./trace-row.module.css";
 import { editAssumption } from "./tree-focus.ts";
 
@@ -26,6 +31,13 @@ function distinct(uses: readonly FigureReference[]): readonly FigureReference[] 
     seen.add(key);
     return true;
   });
+}
+
+/** "Base tickets, Northwind": the same line of several clients is told apart. */
+function labelOfUse({ line, scope }: FigureReference, { clients }: ScenarioDocument): string {
+  const { label } = lineTerm(line);
+  const client = scope.kind === "client" ? clients.find(({ id }) => id === scope.id) : undefined;
+  return client === undefined ? label : `${label}, ${client.name}`;
 }
 
 function useUses(path: string): readonly FigureReference[] {
@@ -50,26 +62,20 @@ export function InputTrace({ path, document }: InspectorProps & { path: string }
   const uses = distinct(useUses(path));
   const input = [...inputsOf(document)].find((one) => one.path === path);
   if (input === undefined) return <p className={classes.missing}>This input is no longer part of the scenario.</p>;
-  const { number, unit } = fieldParts(input.value, input.field, options);
   const { field } = input;
   return (
     <>
-      <section className={classes.figureHead}>
-        <h2>{field.label}</h2>
-        <p className={`${classes.value} ot-display`}>
-          {number}
-          {unit !== "" && <span className={classes.valueUnit}>{unit}</span>}
-        </p>
-        <p className={classes.where}>
-          {ownerOf(path, document)}
-          {!input.present && ", the default"}
-        </p>
-      </section>
+      <FigureHead
+        label={inputLabel(document, path)?.label ?? field.label}
+        value={fieldParts(input.value, input.field, options)}
+        where={`${ownerOf(path, document)}${input.present ? "" : ", the default"}`}
+      />
+      <InputTickets path={path} document={document} />
       <section className={classes.block}>
         <h3>What it is</h3>
         <p className={classes.source}>{field.help}</p>
         <p className={classes.note}>It must be {field.allowed}.</p>
-        <button type="button" className={classes.link} onClick={() => editAssumption(path)}>
+        <button type="button" className={classes.link} {...wayOn()} onClick={() => editAssumption(path)}>
           Edit the value
         </button>
       </section>
@@ -78,17 +84,21 @@ export function InputTrace({ path, document }: InspectorProps & { path: string }
         <section className={classes.block}>
           <h3>Used by</h3>
           <ul>
-            {uses.slice(0, MOST_USES).map((use) => (
-              <li key={`${use.line} ${JSON.stringify(use.scope)}`}>
-                <button
-                  type="button"
-                  className={rows.row}
-                  onClick={() => inspectFurther({ kind: "figure", figure: use, label: lineTerm(use.line).label })}
-                >
-                  <span className={rows.rowLabel}>{lineTerm(use.line).label}</span>
-                </button>
-              </li>
-            ))}
+            {uses.slice(0, MOST_USES).map((use) => {
+              const label = labelOfUse(use, document);
+              return (
+                <li key={`${use.line} ${JSON.stringify(use.scope)}`}>
+                  <button
+                    type="button"
+                    className={rows.row}
+                    {...wayOn()}
+                    onClick={() => inspectFurther({ kind: "figure", figure: use, label })}
+                  >
+                    <span className={rows.rowLabel}>{label}</span>
+                  </button>
+                </li>
+              );
+            })}
           </ul>
           {uses.length > MOST_USES && <p className={classes.note}>and {uses.length - MOST_USES} more figures</p>}
         </section>

@@ -5,11 +5,16 @@ import { memo } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { type Inspected, inspectBackTo, useSelection } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
+import { CrossingTrace } from "./CrossingTrace.tsx";
 import { FigureTrace } from "./FigureTrace.tsx";
 import { FindingsList } from "./FindingsList.tsx";
 import { InputTrace } from "./InputTrace.tsx";
 import classes from "./inspector.module.css";
+import { useInspectorKeys } from "./inspector-keys.ts";
 import type { PlanNames } from "./lens-terms.ts";
+import { PointTrace } from "./PointTrace.tsx";
+import { SumTrace } from "./SumTrace.tsx";
+import { TicketsTrace } from "./TicketsTrace.tsx";
 
 export interface InspectorProps {
   readonly view: ScopeView<number>;
@@ -53,21 +58,37 @@ function Trail({ trail }: { trail: readonly Inspected[] }) {
   );
 }
 
+function Step({ step, ...props }: InspectorProps & { step: Inspected }) {
+  switch (step.kind) {
+    case "figure":
+      return <FigureTrace key={JSON.stringify(step.figure)} figure={step.figure} {...props} />;
+    case "sum":
+      return <SumTrace key={JSON.stringify(step.terms)} label={step.label} terms={step.terms} {...props} />;
+    case "crossing":
+      return <CrossingTrace key={step.crossing} crossing={step.crossing} {...props} />;
+    case "point":
+      return (
+        <PointTrace key={`${step.lens} ${step.multiplier}`} lens={step.lens} multiplier={step.multiplier} {...props} />
+      );
+    case "tickets":
+      return <TicketsTrace key={step.importId} importId={step.importId} paths={step.paths} {...props} />;
+    case "input":
+      return <InputTrace key={step.path} path={step.path} {...props} />;
+  }
+}
+
 export const Inspector = memo(function Inspector(props: InspectorProps) {
   const trail = useSelection((state) => state.trail);
   const shown = trail.at(-1);
+  const pane = useInspectorKeys();
   return (
-    <aside className={classes.inspector} aria-label="Inspector">
+    <aside ref={pane} className={classes.inspector} aria-label="Inspector" tabIndex={-1}>
       {shown === undefined ? (
         <FindingsList {...props} />
       ) : (
         <>
           <Trail trail={trail} />
-          {shown.kind === "figure" ? (
-            <FigureTrace key={JSON.stringify(shown.figure)} figure={shown.figure} {...props} />
-          ) : (
-            <InputTrace key={shown.path} path={shown.path} {...props} />
-          )}
+          <Step step={shown} {...props} />
         </>
       )}
     </aside>

@@ -4,11 +4,12 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { memo } from "react";
 import type { LensId } from "../../../shared/model/results.ts";
 import { LENSES } from "../../../shared/model/results.ts";
+import { explains } from "../../controls/explains.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
-import { chooseLens, inspect, useSelection } from "../../state/selection-store.ts";
+import { chooseLens, useSelection } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import classes from "./lens-strip.module.css";
-import { hasAi, isProposed, type PlanNames, planOf } from "./lens-terms.ts";
+import { hasAi, isProposed, lensName, type PlanNames, planOf } from "./lens-terms.ts";
 
 interface StripProps {
   readonly view: ScopeView<number>;
@@ -44,8 +45,9 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
   const change =
     margin === null || margin === undefined || baseline === null || baseline === undefined ? null : margin - baseline;
   const exactMargin = textOf(margin, figures.money);
-  const open = (line: string, label: string) => () =>
-    inspect({ kind: "figure", label, figure: { lens, scope: view.scope, line, span } });
+  const figureOf = (line: string, of: LensId = lens) => ({ lens: of, scope: view.scope, line, span });
+  const open = (line: string, label: string) => explains({ kind: "figure", label, figure: figureOf(line) });
+  const percent = textOf(kpis.marginPercent[span], (value) => figures.percent(value, Math.abs(value) < 10 ? 1 : 0));
   const details = [
     { line: "revenue.net", label: "Net revenue", value: textOf(totals["revenue.net"]?.[span], figures.shortAmount) },
     { line: "cost.total", label: "Cost", value: textOf(totals["cost.total"]?.[span], figures.shortAmount) },
@@ -68,15 +70,20 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
         <button
           type="button"
           className={`${classes.figure} ot-display`}
-          onClick={open("margin", "Margin")}
+          {...open("margin", "Margin")}
           aria-label={`Margin ${exactMargin}, explain`}
           title={exactMargin}
         >
           {exactMargin.length > LONGEST_FIGURE ? textOf(margin, figures.shortMoney) : exactMargin}
         </button>
-        <span className={classes.percent}>
-          {textOf(kpis.marginPercent[span], (value) => figures.percent(value, Math.abs(value) < 10 ? 1 : 0))}
-        </span>
+        <button
+          type="button"
+          className={classes.percent}
+          {...open("marginPercent", "Margin %")}
+          aria-label={`Margin % ${percent}, explain`}
+        >
+          {percent}
+        </button>
       </div>
       <div className={classes.change}>
         {infeasibleMonths.length > 0 ? (
@@ -88,10 +95,21 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
           (Math.round(change) === 0 ? (
             "Same as today"
           ) : (
-            <>
+            <button
+              type="button"
+              {...explains({
+                kind: "sum",
+                label: "Margin against today",
+                terms: [
+                  { figure: figureOf("margin"), label: `Margin, ${lensName(lens, names)}` },
+                  { figure: figureOf("margin", BASELINE), label: `Margin, ${lensName(BASELINE, names)}`, minus: true },
+                ],
+              })}
+              aria-label={`${figures.moneyChange(change)} against today, explain`}
+            >
               <span className={change < 0 ? "ot-negative" : "ot-positive"}>{figures.moneyChange(change)}</span> against
               today
-            </>
+            </button>
           ))
         )}
       </div>
@@ -109,7 +127,7 @@ function LensCard({ lens, view, span, names }: StripProps & { lens: LensId }) {
               )}
             </dt>
             <dd>
-              <button type="button" onClick={open(line, label)} aria-label={`${label} ${value}, explain`}>
+              <button type="button" {...open(line, label)} aria-label={`${label} ${value}, explain`}>
                 {value}
               </button>
             </dd>

@@ -6,6 +6,7 @@ import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { type TraceContext, traceParts } from "../../controls/trace-text.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { inspectFurther } from "../../state/selection-store.ts";
+import { wayOn } from "./inspector-keys.ts";
 import classes from "./trace-row.module.css";
 import { useExplanation } from "./use-explanation.ts";
 
@@ -45,7 +46,7 @@ interface TraceRowProps {
 }
 
 function Below({ figure, context }: { figure: FigureReference; context: TraceContext }) {
-  const { explanation } = useExplanation(figure);
+  const { answer: explanation } = useExplanation(figure);
   if (explanation === null || explanation.restsOn.length === 0) return null;
   return (
     <ul className={classes.below}>
@@ -62,7 +63,13 @@ export function TraceRow({ row, context, opened = false }: TraceRowProps) {
   const known = row.input === undefined || evidence === undefined ? undefined : evidenceFor(evidence, row.input.path);
   return (
     <li>
-      <button type="button" className={classes.row} onClick={open ?? undefined} disabled={open === null}>
+      <button
+        type="button"
+        className={classes.row}
+        onClick={open ?? undefined}
+        disabled={open === null}
+        {...wayOn(open !== null)}
+      >
         <span className={classes.rowLabel}>{row.label}</span>
         <RowValue row={row} context={context} />
         <span className={classes.rowEnd}>

@@ -1,0 +1,81 @@
+/**
+ * The inspector by keyboard: a figure opened by a key takes the focus to its first way on, arrows go from one to the next,
+ * Backspace goes a step back, Escape back to where the reader came from.
+ */
+import { type RefObject, useEffect, useRef } from "react";
+import { isTyping } from "../../controls/typing.ts";
+import { inspectBackTo, useSelection } from "../../state/selection-store.ts";
+
+const WAY_ON = "data-way-on";
+
+/** Marks a button that leads deeper; the first of them is where the keyboard goes on. */
+export const wayOn = (leads = true): Readonly<Record<string, string>> => (leads ? { [WAY_ON]: "" } : {});
+
+/** Where the focus was when a key opened the inspector. */
+let origin: Element | null = null;
+
+function awaitFocus(focusFollows: boolean): void {
+  useSelection.setState({ focusFollows });
+}
+
+function goBack(): void {
+  const { trail } = useSelection.getState();
+  if (trail.length > 1) inspectBackTo(trail.length - 2);
+  else leave();
+}
+
+function leave(): void {
+  if (origin instanceof HTMLElement || origin instanceof SVGElement) origin.focus();
+  origin = null;
+}
+
+function press(event: KeyboardEvent, pane: HTMLElement): void {
+  if (isTyping(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step !== 0) {
+    const ways: (Element | null)[] = [...pane.querySelectorAll(`[${WAY_ON}]`)];
+    const next = ways[ways.indexOf(document.activeElement) + step];
+    if (!(next instanceof HTMLElement)) return;
+    event.preventDefault();
+    next.focus();
+  } else if (event.key === "Backspace") {
+    event.preventDefault();
+    goBack();
+  } else if (event.key === "Escape" && origin !== null) {
+    event.preventDefault();
+    leave();
+  }
+}
+
+/** For the pane itself. What it shows arrives a moment after it was asked for, so that the focus waits in the pane. */
+export function useInspectorKeys(): RefObject<HTMLElement | null> {
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const shown = pane.current;
+    if (shown === null) return;
+    const onKey = (event: KeyboardEvent): void => press(event, shown);
+    const arrive = (): void => {
+      if (!useSelection.getState().focusFollows) return;
+      const first = shown.querySelector<HTMLElement>(`[${WAY_ON}]`);
+      (first ?? shown).focus();
+      if (first !== null) awaitFocus(false);
+    };
+    const stop = useSelection.subscribe((state, before) => {
+      if (state.trail === before.trail) return;
+      const isWithin = shown.contains(document.activeElement);
+      if (state.focusFollows && !isWithin) origin = document.activeElement;
+      // What was opened from within goes on from within.
+      else if (isWithin && state.trail.length > 0) awaitFocus(true);
+    });
+    const watch = new MutationObserver(arrive);
+    watch.observe(shown, { childList: true, subtree: true });
+    shown.addEventListener("keydown", onKey);
+    arrive();
+    return () => {
+      stop();
+      watch.disconnect();
+      shown.removeEventListener("keydown", onKey);
+    };
+  }, []);
+  return pane;
+}
