@@ -3,12 +3,19 @@ import type { Distribution, QuantityText } from "../model/document.ts";
 import type { Field } from "../model/field.ts";
 import { pointValue } from "../model/point-value.ts";
 import { add, compare, exact, multiply, plainText } from "../number/exact.ts";
-import { type FormatOptions, NOTHING, type QuantityParts, quantityParts } from "../number/format-quantity.ts";
+import {
+  type FormatOptions,
+  formatQuantity,
+  NOTHING,
+  type QuantityParts,
+  quantityParts,
+} from "../number/format-quantity.ts";
 import { calendarMonth, readCalendarMonth } from "../number/month-text.ts";
 import { plainCharacters, shortened } from "../number/numeral.ts";
 import { type ReadOptions, readQuantity } from "../number/quantity-text.ts";
 import type { Json } from "./change.ts";
 import { isInside, isObject } from "./domain.ts";
+import { isUncertainText, readUncertain, uncertainParts } from "./uncertain-text.ts";
 
 /** `value` in document form: decimals as text, counts and months as numbers. */
 export type ReadField =
@@ -40,18 +47,14 @@ export function fieldParts(value: unknown, field: Field, options: FieldTextOptio
   if (field.zeroMeans !== undefined && Number(value) === 0) return { number: field.zeroMeans, unit: "" };
   if (isObject(value)) {
     const distribution = value as unknown as Distribution;
-    const parts = quantityParts(pointValue(distribution), field.unit, { ...options, style: "full", mostDecimals: 2 });
-    return {
-      number: `≈ ${parts.number}`,
-      unit: [parts.unit, `(${distribution.dist})`].filter((word) => word !== "").join(" "),
-    };
+    return uncertainParts(distribution, (one) => quantityParts(one, field.unit, { ...options, style: "full" }));
   }
   const isNumber = field.kind === "quantity" || field.kind === "decimal";
   const shown = isNumber ? pointValue(value as string | number) : (value as string | number);
   return quantityParts(shown, field.unit, { ...options, style: "full" });
 }
 
-/** The field's value as one text, which `readField` reads back to the same value unless it is a distribution. */
+/** The field's value as one text, which `readField` reads back to the same value. */
 export function fieldText(value: unknown, field: Field, options: FieldTextOptions): string {
   const { number, unit } = fieldParts(value, field, options);
   return unit === "" ? number : `${number} ${unit}`;
@@ -87,6 +90,8 @@ function readByKind(text: string, lower: string, field: Field, options: ReadFiel
     case "decimal":
     case "count":
     case "month":
+      if (isUncertainText(plainCharacters(text).trim()))
+        return readDistribution(plainCharacters(text).trim(), field, options);
       return readNumber(text, lower, field, options, standingOf(options, field));
     case "choice": {
       const chosen = field.choices?.find(({ value, label }) =>
@@ -124,6 +129,18 @@ function readByKind(text: string, lower: string, field: Field, options: ReadFiel
 /** What is allowed, in the unit that the field shows: documents hold 0.65 where people read 65%. */
 function allowedAsTyped(field: Field): string {
   return field.unit === "share" ? field.allowed.replace("a share from 0 to 1", "from 0% to 100%") : field.allowed;
+}
+
+function readDistribution(text: string, field: Field, options: FieldTextOptions): Value {
+  if (field.kind !== "quantity") return refusal(`${field.label} is one number and cannot be uncertain.`);
+  const { locale } = options;
+  const read = readUncertain(text, field, {
+    one: (number) => readQuantity(number, field.unit, options),
+    write: (value) => formatQuantity(value, field.unit, { ...options, style: "full" }),
+    allowed: allowedAsTyped(field),
+    locale,
+  });
+  return read.ok ? { ok: true, value: { ...read.value } } : read;
 }
 
 function readNumber(
