@@ -3,6 +3,7 @@
  * refuses is taken off the screen again and says why; one that cannot reach the host waits for it.
  */
 import type { Claims } from "../../shared/compare/claims.ts";
+import type { CallOutput } from "../../shared/contract/calls.ts";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
@@ -180,9 +181,15 @@ export async function afterHostChange(history: HistoryState): Promise<void> {
   await refreshScenarios();
 }
 
-async function travel(direction: "history.undo" | "history.redo"): Promise<void> {
+/** What the host answers to any move through the history: what to show, and what can be taken back from here. */
+interface Moved {
+  readonly changes: CallOutput<"history.undo">["changes"];
+  readonly history: HistoryState;
+}
+
+async function travel(ask: () => Promise<Moved>): Promise<void> {
   await startDraining();
-  const { changes, history } = await call(direction, {});
+  const { changes, history } = await ask();
   const applied = changes as readonly Change[];
   useWorkspace.setState((state) => ({
     history,
@@ -245,9 +252,18 @@ function travelInTurn(direction: "history.undo" | "history.redo"): Promise<void>
     return Promise.resolve();
   }
   travelling = travelling
-    .then(() => travel(direction))
+    .then(() => travel(() => call(direction, {})))
     .catch((error: unknown) => useScenario.setState({ refusal: messageOf(error) }));
   return travelling;
+}
+
+/** A move of another kind, in its turn. Resolves with why it was not made, null where it was. */
+export function travelBy(ask: () => Promise<Moved>): Promise<string | null> {
+  if (isTrying())
+    return Promise.resolve("Values are being tried. Keep or discard them first, then go through the history.");
+  const done = travelling.then(() => travel(ask)).then(() => null, messageOf);
+  travelling = done.then(() => undefined);
+  return done;
 }
 
 export const undo = (): Promise<void> => travelInTurn("history.undo");
