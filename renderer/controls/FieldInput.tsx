@@ -3,16 +3,20 @@
  * invalid keeps its text and says beside it what is allowed; until then nothing else changes.
  */
 import { useId, useState } from "react";
+import type { Distribution } from "../../shared/model/document.ts";
 import type { Field } from "../../shared/model/field.ts";
 import type { Json } from "../../shared/scenario/change.ts";
+import { isObject } from "../../shared/scenario/domain.ts";
 import { fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
 import { redo, undo } from "../state/edits.ts";
+import { useCellBlock } from "./cell-block-context.ts";
 import { FieldMessage } from "./FieldMessage.tsx";
 import classes from "./field-input.module.css";
 import { useFieldOptions } from "./field-options.ts";
 import { pressed } from "./key-table.ts";
 import { readingHint } from "./reading-hint.ts";
 import { restingParts } from "./resting-parts.ts";
+import { UncertainNote } from "./UncertainNote.tsx";
 
 export interface FieldInputProps {
   readonly field: Field;
@@ -77,7 +81,8 @@ function TextInput(props: FieldInputProps) {
   const [message, setMessage] = useState<string | null>(null);
   const shown = value === undefined ? fallback : value;
   const parts = shown === undefined ? { number: absent ?? "", unit: "" } : restingParts(shown, field, options);
-  const resting = shown === undefined ? "" : parts.number.replace(/^≈ /, "");
+  const resting = shown === undefined ? "" : parts.number;
+  const block = useCellBlock();
   const mayBeAbsent = !field.required && value !== undefined;
   const isText = field.unit === "text";
 
@@ -132,6 +137,12 @@ function TextInput(props: FieldInputProps) {
     return true;
   }
 
+  /** What the grid around has done or refused; then nothing typed is left to accept. */
+  function answer(fault: string | null): void {
+    setMessage(fault);
+    if (fault === null) setDraft(null);
+  }
+
   function press(event: React.KeyboardEvent<HTMLInputElement>): void {
     const steps = { stepUp: 1, stepDown: -1, leapUp: 10, leapDown: -10 } as const;
     const stepped = pressed(event, "stepUp", "stepDown", "leapUp", "leapDown");
@@ -154,6 +165,9 @@ function TextInput(props: FieldInputProps) {
       // Nothing is typed that the browser could take back, so the keys mean the last edit.
       event.preventDefault();
       void (travel === "redo" ? redo() : undo());
+    } else if (pressed(event, "fillDown") && block !== null && path !== undefined) {
+      event.preventDefault();
+      answer(block.fill(path, draft === resting ? null : draft));
     } else if (stepped !== null && step(steps[stepped])) {
       event.preventDefault();
     }
@@ -161,7 +175,12 @@ function TextInput(props: FieldInputProps) {
 
   const dim = value === undefined || (value === null && field.nullMeans !== undefined);
   const faulty = message !== null;
-  const hint = draft === null || faulty ? null : readingHint(draft, field, shown, options);
+  const typed = draft === null || faulty ? null : read(draft);
+  const uncertain =
+    typed !== null && typeof typed !== "string" && isObject(typed.value)
+      ? (typed.value as unknown as Distribution)
+      : null;
+  const hint = draft === null || faulty || uncertain !== null ? null : readingHint(draft, field, shown, options);
   const under = cell === true ? { className: classes.floating, ref: keepInside } : {};
   return (
     <div className={classes.place}>
@@ -170,7 +189,7 @@ function TextInput(props: FieldInputProps) {
           className={[classes.input, dim && draft === null ? classes.dim : ""].join(" ")}
           aria-label={label ?? field.label}
           aria-invalid={faulty}
-          aria-describedby={faulty || hint !== null ? messageId : undefined}
+          aria-describedby={faulty || hint !== null || uncertain !== null ? messageId : undefined}
           data-path={path}
           placeholder={absent}
           autoComplete="off"
@@ -181,8 +200,16 @@ function TextInput(props: FieldInputProps) {
           }}
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={press}
+          onPaste={(event) => {
+            const fault =
+              path === undefined ? undefined : block?.paste(path, event.clipboardData.getData("text/plain"));
+            if (fault === undefined) return;
+            event.preventDefault();
+            answer(fault);
+          }}
           onBlur={() => {
-            if (commit()) setDraft(null);
+            if (draft === null) setMessage(null);
+            else if (commit()) setDraft(null);
           }}
         />
         {cell !== true && draft === null && parts.unit !== "" && <span className={classes.unit}>{parts.unit}</span>}
@@ -194,6 +221,11 @@ function TextInput(props: FieldInputProps) {
       {message !== null && (
         <span {...under}>
           <FieldMessage id={messageId}>{message}</FieldMessage>
+        </span>
+      )}
+      {uncertain !== null && (
+        <span {...under}>
+          <UncertainNote id={messageId} distribution={uncertain} field={field} />
         </span>
       )}
       {hint !== null && (
@@ -210,6 +242,7 @@ function TextInput(props: FieldInputProps) {
 function ChoiceInput({ field, value, fallback, label, onCommit, cell, path, stored }: FieldInputProps) {
   const messageId = useId();
   const [message, setMessage] = useState<string | null>(null);
+  const block = useCellBlock();
   const shown = value ?? fallback;
   const choices =
     field.kind === "flag"
@@ -228,6 +261,18 @@ function ChoiceInput({ field, value, fallback, label, onCommit, cell, path, stor
           aria-describedby={message !== null ? messageId : undefined}
           data-path={path}
           value={String(shown)}
+          onKeyDown={(event) => {
+            if (block === null || path === undefined || !pressed(event, "fillDown")) return;
+            event.preventDefault();
+            setMessage(block.fill(path, null));
+          }}
+          onPaste={(event) => {
+            const fault =
+              path === undefined ? undefined : block?.paste(path, event.clipboardData.getData("text/plain"));
+            if (fault === undefined) return;
+            event.preventDefault();
+            setMessage(fault);
+          }}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
             setMessage(onCommit(field.kind === "flag" ? chosen === "true" : chosen));

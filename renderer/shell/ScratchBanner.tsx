@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import type { Scope } from "../../shared/model/results.ts";
 import { keyText } from "../controls/key-table.ts";
 import { MarginChange } from "../controls/MarginChange.tsx";
 import { ask, ignoreStale, useResults } from "../state/results-store.ts";
@@ -10,32 +11,56 @@ import { triedChanges } from "../state/scratch.ts";
 import { useScratch } from "../state/scratch-store.ts";
 import { useSelection } from "../state/selection-store.ts";
 import type { TriedMargin } from "../state/tried-margin.ts";
+import type { ScopeView } from "../workers/protocol.ts";
 import { actionOf } from "./actions.ts";
 import { scopeName } from "./scope-name.ts";
 import classes from "./shell.module.css";
 
-/** The margin of what is stored beside that of what is tried; null until it is known. */
-function useTriedMargin(): TriedMargin | null {
+function marginOf(view: ScopeView<number> | null): number | null {
+  return view?.lenses["proposed/on"].totals.margin?.[view.spans.length - 1] ?? null;
+}
+
+const keyOf = (scope: Scope): string => (scope.kind === "client" ? `client ${scope.id}` : "portfolio");
+
+/** Margins of the stored document by scope: seen while nothing was tried yet, or asked for where the scope is another one. */
+function useStoredMargin(view: ScopeView<number> | null): number | null {
   const base = useScratch((state) => state.base);
-  const hasSteps = useScratch((state) => state.steps.length > 0);
-  const scope = useSelection((state) => state.scope);
-  const version = useResults((state) => state.version);
-  const isPassing = useScenario((state) => state.preview !== null);
-  const [known, setKnown] = useState<TriedMargin | null>(null);
+  const isBase = useScenario((state) => state.preview === null && state.records === base);
+  const isCurrent = useResults((state) => state.view?.version === state.version);
+  const [known, setKnown] = useState<Readonly<Record<string, number>>>({});
+  const scope = view?.scope;
+  const key = scope === undefined ? "" : keyOf(scope);
+  const seen = marginOf(view);
+  const isMissing = known[key] === undefined;
   useEffect(() => {
-    if (base === null || !hasSteps || isPassing || version === 0) return;
+    // Other records are stored by now.
+    if (base !== null) setKnown({});
+  }, [base]);
+  useEffect(() => {
+    if (base === null || scope === undefined || seen === null || !isCurrent || !isMissing) return;
+    if (isBase) {
+      setKnown((before) => ({ ...before, [key]: seen }));
+      return;
+    }
     let wanted = true;
-    // The shown document is the tried one, so that the stored one is the other way round.
     ask("scan", { kind: "tryDocument", scope, document: base.document })
-      .then(({ now, tried }) => {
-        if (wanted) setKnown({ now: tried, tried: now });
+      .then(({ tried }) => {
+        if (wanted) setKnown((before) => ({ ...before, [key]: tried }));
       })
       .catch(ignoreStale);
     return () => {
       wanted = false;
     };
-  }, [base, hasSteps, scope, version, isPassing]);
-  return hasSteps ? known : null;
+  }, [base, scope, seen, isBase, isCurrent, isMissing, key]);
+  return known[key] ?? null;
+}
+
+/** The margin of what is stored beside that of what is tried; null until both are known. */
+function useTriedMargin(): TriedMargin | null {
+  const view = useResults((state) => state.view);
+  const now = useStoredMargin(view);
+  const tried = marginOf(view);
+  return now === null || tried === null ? null : { now, tried };
 }
 
 export function ScratchBanner() {

@@ -139,10 +139,9 @@ function commandOf(
       return mayBeValue(split, candidate) && keep(candidate) ? [{ candidate, score }] : [];
     });
   const someRead = read.some(({ candidate }) => candidate.read.ok);
-  // A choice that has no such value was not meant where something else has it.
-  const found = read.filter(
-    ({ candidate }) => !someRead || candidate.read.ok || candidate.assumption.field.kind !== "choice",
-  );
+  const most = read[0]?.score ?? 0;
+  // What cannot hold the value was not meant where something else can, unless its name fits as well as any.
+  const found = read.filter(({ candidate, score }) => !someRead || candidate.read.ok || score === most);
   const [first, second] = found;
   if (first === undefined) return null;
   return {

@@ -4,7 +4,8 @@ import { useState } from "react";
 import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
 import { below } from "../../../shared/scenario/history.ts";
 import { AskName, Confirm } from "../../controls/AskDialog.tsx";
-import { BoundInput, fieldOfPath } from "../../controls/BoundField.tsx";
+import { type Binding, BoundInput, fieldOfPath } from "../../controls/BoundField.tsx";
+import { CellBlock } from "../../controls/CellBlock.tsx";
 import { editChecked } from "../../state/checked-edit.ts";
 import { addCategory, removeCategory } from "../../state/members.ts";
 import { useScenario } from "../../state/scenario-store.ts";
@@ -24,6 +25,8 @@ const COLUMNS: readonly { readonly key: string; readonly label: string; readonly
   { key: "ai/resolution", label: "Resolved", width: "8.5%" },
   { key: "ai/reopen", label: "Reopened", width: "9%" },
 ];
+
+const NAME = { key: "name", label: "Name" };
 
 function CategoryMenu({ category, document }: { category: Category; document: ScenarioDocument }) {
   const [asking, setAsking] = useState(false);
@@ -83,6 +86,13 @@ export function CategoriesSection() {
   const [asking, setAsking] = useState(false);
   if (document === undefined) return null;
   const { categories } = document;
+  const rows = categories.map((category): readonly Binding[] =>
+    [NAME, ...COLUMNS].map(({ key }) => ({
+      document,
+      path: `${below("categories", category.id)}/${key}`,
+      owner: category.name,
+    })),
+  );
   const shown = categories.find((category) => category.id === chosen) ?? categories[0];
   return (
     <>
@@ -100,61 +110,59 @@ export function CategoriesSection() {
         <p className={classes.nothing}>No category yet. Without categories no client has tickets.</p>
       ) : (
         <>
-          <div className={classes.scroller}>
-            <table className={classes.table} aria-label="Ticket categories">
-              <thead>
-                <tr>
-                  <th scope="col" className={classes.left}>
-                    Category
-                  </th>
-                  {COLUMNS.map(({ key, label, width }) => {
-                    const field = fieldOfPath(`categories/*/${key}`);
+          <CellBlock title="Ticket categories" rows={rows}>
+            <div className={classes.scroller}>
+              <table className={classes.table} aria-label="Ticket categories">
+                <thead>
+                  <tr>
+                    <th scope="col" className={classes.left}>
+                      Category
+                    </th>
+                    {COLUMNS.map(({ key, label, width }) => {
+                      const field = fieldOfPath(`categories/*/${key}`);
+                      return (
+                        <th
+                          key={key}
+                          scope="col"
+                          title={field.help}
+                          className={field.kind === "choice" ? classes.left : ""}
+                          style={{ width }}
+                        >
+                          {label}
+                        </th>
+                      );
+                    })}
+                    <td className={classes.act} />
+                  </tr>
+                </thead>
+                <tbody>
+                  {categories.map((category, row) => {
+                    const choose = (): void => setChosen(category.id);
                     return (
-                      <th
-                        key={key}
-                        scope="col"
-                        title={field.help}
-                        className={field.kind === "choice" ? classes.left : ""}
-                        style={{ width }}
-                      >
-                        {label}
-                      </th>
+                      <tr key={category.id} data-chosen={category.id === shown.id} onFocus={choose} onClick={choose}>
+                        {rows[row]?.map((binding, column) => (
+                          <td key={binding.path} className={column === 0 ? classes.name : ""}>
+                            <BoundInput
+                              cell
+                              label={
+                                column === 0
+                                  ? `Name of ${category.name}`
+                                  : `${category.name}, ${COLUMNS[column - 1]?.label.toLowerCase()}`
+                              }
+                              binding={binding}
+                            />
+                          </td>
+                        ))}
+                        <td className={classes.act}>
+                          <CategoryMenu category={category} document={document} />
+                        </td>
+                      </tr>
                     );
                   })}
-                  <td className={classes.act} />
-                </tr>
-              </thead>
-              <tbody>
-                {categories.map((category) => {
-                  const at = below("categories", category.id);
-                  const choose = (): void => setChosen(category.id);
-                  return (
-                    <tr key={category.id} data-chosen={category.id === shown.id} onFocus={choose} onClick={choose}>
-                      <td className={classes.name}>
-                        <BoundInput
-                          cell
-                          label={`Name of ${category.name}`}
-                          binding={{ document, path: `${at}/name`, owner: category.name }}
-                        />
-                      </td>
-                      {COLUMNS.map(({ key, label }) => (
-                        <td key={key}>
-                          <BoundInput
-                            cell
-                            label={`${category.name}, ${label.toLowerCase()}`}
-                            binding={{ document, path: `${at}/${key}`, owner: category.name }}
-                          />
-                        </td>
-                      ))}
-                      <td className={classes.act}>
-                        <CategoryMenu category={category} document={document} />
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </div>
+                </tbody>
+              </table>
+            </div>
+          </CellBlock>
           <CategoryDetail key={shown.id} category={shown} document={document} />
         </>
       )}

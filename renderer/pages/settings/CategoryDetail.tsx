@@ -29,7 +29,7 @@ export function CategoryDetail({ category, document }: { category: Category; doc
             owner={owner}
           />
           <div className={sectionClasses.block}>
-            <PriorityMix category={category} />
+            <PriorityMix category={category} document={document} />
           </div>
           <div className={sectionClasses.block}>
             <Seasonality category={category} document={document} />

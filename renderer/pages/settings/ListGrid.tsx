@@ -1,7 +1,8 @@
 /** A short list without ids (steps, roles) as a grid with rows to add and remove; the list is stored whole. */
 import { ActionIcon } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
-import { BoundInput, fieldOfPath } from "../../controls/BoundField.tsx";
+import { type Binding, BoundInput, fieldOfPath } from "../../controls/BoundField.tsx";
+import { CellBlock } from "../../controls/CellBlock.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
 import classes from "./list-grid.module.css";
 
@@ -22,8 +23,18 @@ interface ListGridProps {
 export function ListGrid({ label, noun, path, length, columns, nothing, owner, onAdd, onRemove }: ListGridProps) {
   const document = useScenario((state) => state.records?.document);
   if (document === undefined) return null;
+  const rows = [...new Array(length).keys()].map((index) =>
+    columns.map(
+      ({ key, label: name }): Binding => ({
+        document,
+        path: `${path}/${index}/${key}`,
+        owner,
+        noun: `${noun} ${index + 1}, ${(name ?? fieldOfPath(`${path}/0/${key}`).label).toLowerCase()}`,
+      }),
+    ),
+  );
   return (
-    <div>
+    <CellBlock title={label} rows={rows}>
       {length === 0 ? (
         <p className={classes.nothing}>{nothing}</p>
       ) : (
@@ -48,19 +59,14 @@ export function ListGrid({ label, noun, path, length, columns, nothing, owner, o
             </tr>
           </thead>
           <tbody>
-            {[...new Array(length).keys()].map((index) => (
+            {[...rows.keys()].map((index) => (
               <tr key={`${index} of ${length}`}>
-                {columns.map(({ key, label: name }) => (
-                  <td key={key}>
+                {rows[index]?.map((binding, column) => (
+                  <td key={binding.path}>
                     <BoundInput
                       cell
-                      binding={{
-                        document,
-                        path: `${path}/${index}/${key}`,
-                        owner,
-                        noun: `${noun} ${index + 1}, ${(name ?? fieldOfPath(`${path}/0/${key}`).label).toLowerCase()}`,
-                      }}
-                      label={`${noun} ${index + 1}, ${name ?? key}`}
+                      binding={binding}
+                      label={`${noun} ${index + 1}, ${columns[column]?.label ?? columns[column]?.key}`}
                     />
                   </td>
                 ))}
@@ -82,6 +88,6 @@ export function ListGrid({ label, noun, path, length, columns, nothing, owner, o
         <IconPlus size={14} stroke={1.75} aria-hidden />
         {noun}
       </button>
-    </div>
+    </CellBlock>
   );
 }

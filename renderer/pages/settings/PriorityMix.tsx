@@ -1,8 +1,16 @@
 /** Four shares that must come to 100 %: they are stored together, as soon as they do. */
 import { useState } from "react";
-import { type Category, type PerPriority, PRIORITIES } from "../../../shared/model/document.ts";
+import {
+  type Category,
+  type PerPriority,
+  PRIORITIES,
+  type Priority,
+  type ScenarioDocument,
+} from "../../../shared/model/document.ts";
 import { formatQuantity } from "../../../shared/number/format-quantity.ts";
-import { fieldOfPath } from "../../controls/BoundField.tsx";
+import { below } from "../../../shared/scenario/history.ts";
+import { type Binding, fieldOfPath } from "../../controls/BoundField.tsx";
+import { CellBlock } from "../../controls/CellBlock.tsx";
 import { FieldInput } from "../../controls/FieldInput.tsx";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
@@ -13,7 +21,7 @@ import sectionClasses from "./section.module.css";
 
 type Mix = PerPriority<string | number>;
 
-export function PriorityMix({ category }: { category: Category }) {
+export function PriorityMix({ category, document }: { category: Category; document: ScenarioDocument }) {
   const options = useFieldOptions();
   const [draft, setDraft] = useState<Mix | null>(null);
   const mix = draft ?? category.priority;
@@ -22,9 +30,9 @@ export function PriorityMix({ category }: { category: Category }) {
 
   function store(next: Mix): void {
     const words = PRIORITIES.map((priority) => `${priority} ${percent(String(next[priority]))}`).join(", ");
-    const fault = editDocument(`${category.name}: Priorities to ${words}`, (document) => ({
-      ...document,
-      categories: document.categories.map((one) => (one.id === category.id ? { ...one, priority: next } : one)),
+    const fault = editDocument(`${category.name}: Priorities to ${words}`, (before) => ({
+      ...before,
+      categories: before.categories.map((one) => (one.id === category.id ? { ...one, priority: next } : one)),
     }));
     setDraft(fault === null ? null : next);
   }
@@ -38,8 +46,17 @@ export function PriorityMix({ category }: { category: Category }) {
       store(Object.fromEntries(PRIORITIES.map((priority, at) => [priority, shares[at] ?? "0"])) as Mix);
   }
 
+  const path = (priority: Priority): string => below("categories", category.id, "priority", priority);
+  const bindings = PRIORITIES.map(
+    (priority): Binding => ({
+      document,
+      path: path(priority),
+      owner: category.name,
+      noun: `Share of ${priority}`,
+    }),
+  );
   return (
-    <div>
+    <CellBlock title={`${category.name}, priorities`} rows={[bindings]} along="columns">
       <h4 className={sectionClasses.subtitle}>
         Priorities <span>share of the category's tickets</span>
       </h4>
@@ -51,6 +68,7 @@ export function PriorityMix({ category }: { category: Category }) {
               cell
               field={fieldOfPath(`categories/*/priority/${priority}`)}
               value={mix[priority]}
+              path={path(priority)}
               label={`${category.name}, share of ${priority}`}
               onCommit={(value) => {
                 store({ ...mix, [priority]: String(value) });
@@ -79,6 +97,6 @@ export function PriorityMix({ category }: { category: Category }) {
           </button>
         </div>
       )}
-    </div>
+    </CellBlock>
   );
 }

@@ -1,7 +1,8 @@
 /** Twelve factors, January first, with their mean: a mean other than 1 changes the year's tickets, which is seldom meant. */
 import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
 import { below } from "../../../shared/scenario/history.ts";
-import { BoundInput } from "../../controls/BoundField.tsx";
+import { type Binding, BoundInput } from "../../controls/BoundField.tsx";
+import { CellBlock } from "../../controls/CellBlock.tsx";
 import { useFigures } from "../../controls/figures.ts";
 import { editDocument } from "../../state/checked-edit.ts";
 import classes from "./list-grid.module.css";
@@ -19,6 +20,15 @@ export function Seasonality({ category, document }: { category: Category; docume
   const mean = meanOf(factors, 4);
   const at = below("categories", category.id, "seasonality");
 
+  const bindings = MONTHS.map(
+    (month): Binding => ({
+      document,
+      path: `${at}/${month}`,
+      owner: category.name,
+      noun: `Seasonality, ${long.format(new Date(Date.UTC(2000, month, 1)))}`,
+    }),
+  );
+
   function normalise(): void {
     const next = normalisedSeason(factors);
     if (next === null) return;
@@ -33,26 +43,19 @@ export function Seasonality({ category, document }: { category: Category; docume
       <h4 className={sectionClasses.subtitle}>
         Seasonality <span>factor on the tickets of each calendar month</span>
       </h4>
-      <div className={`${classes.cells} ${classes.months}`}>
-        {MONTHS.map((month) => {
-          const date = new Date(Date.UTC(2000, month, 1));
-          return (
-            <div key={month}>
-              <span className={classes.month}>{name.format(date)}</span>
-              <BoundInput
-                cell
-                label={`${category.name}, ${long.format(date)}`}
-                binding={{
-                  document,
-                  path: `${at}/${month}`,
-                  owner: category.name,
-                  noun: `Seasonality, ${long.format(date)}`,
-                }}
-              />
-            </div>
-          );
-        })}
-      </div>
+      <CellBlock title={`${category.name}, seasonality`} rows={[bindings]} along="columns">
+        <div className={`${classes.cells} ${classes.months}`}>
+          {bindings.map((binding, month) => {
+            const date = new Date(Date.UTC(2000, month, 1));
+            return (
+              <div key={binding.path}>
+                <span className={classes.month}>{name.format(date)}</span>
+                <BoundInput cell label={`${category.name}, ${long.format(date)}`} binding={binding} />
+              </div>
+            );
+          })}
+        </div>
+      </CellBlock>
       <div className={classes.line}>
         <span>Mean {figures.number(Number(mean), 4).replace(/[.,]?0+$/, "")}</span>
         {mean !== "1" && mean !== "0" && (

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { unitText } from "../../../shared/number/unit-text.ts";
 import { type Binding, BoundInput, fieldOfPath } from "../../controls/BoundField.tsx";
+import { CellBlock } from "../../controls/CellBlock.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
 import classes from "./value-grid.module.css";
 
@@ -33,56 +34,56 @@ export function ValueGrid({ label, corner = "", columns, rows, results = [], own
   const document = useScenario((state) => state.records?.document);
   if (document === undefined) return null;
   const first = columns[0]?.key ?? "";
+  const bindings = rows.map((row) => columns.map(({ key }): Binding => ({ document, path: row.path(key), owner })));
   return (
-    <table className={classes.grid} aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col" className={classes.corner}>
-            {corner}
-          </th>
-          {columns.map((column) => (
-            <th key={column.key} scope="col">
-              {column.label}
+    <CellBlock title={label} rows={bindings} along="columns">
+      <table className={classes.grid} aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col" className={classes.corner}>
+              {corner}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const field = fieldOfPath(row.path(first));
-          return (
-            <tr key={row.label}>
-              <th scope="row" title={field.help}>
-                {row.label}
-                <span className={classes.unit}>{unitText(field.unit, document.currency)}</span>
+            {columns.map((column) => (
+              <th key={column.key} scope="col">
+                {column.label}
               </th>
-              {columns.map((column) => {
-                const binding: Binding = { document, path: row.path(column.key), owner };
-                return (
-                  <td key={column.key}>
-                    <BoundInput cell binding={binding} label={`${row.label}, ${column.label}`} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => {
+            const field = fieldOfPath(row.path(first));
+            return (
+              <tr key={row.label}>
+                <th scope="row" title={field.help}>
+                  {row.label}
+                  <span className={classes.unit}>{unitText(field.unit, document.currency)}</span>
+                </th>
+                {bindings[index]?.map((binding, at) => (
+                  <td key={binding.path}>
+                    <BoundInput cell binding={binding} label={`${row.label}, ${columns[at]?.label}`} />
                   </td>
-                );
-              })}
-            </tr>
-          );
-        })}
-      </tbody>
-      {results.length > 0 && (
-        <tfoot>
-          {results.map((result) => (
-            <tr key={result.label}>
-              <th scope="row">
-                {result.label}
-                <span className={classes.unit}>{result.unit}</span>
-              </th>
-              {columns.map((column) => (
-                <td key={column.key}>{result.cell(column.key)}</td>
-              ))}
-            </tr>
-          ))}
-        </tfoot>
-      )}
-    </table>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+        {results.length > 0 && (
+          <tfoot>
+            {results.map((result) => (
+              <tr key={result.label}>
+                <th scope="row">
+                  {result.label}
+                  <span className={classes.unit}>{result.unit}</span>
+                </th>
+                {columns.map((column) => (
+                  <td key={column.key}>{result.cell(column.key)}</td>
+                ))}
+              </tr>
+            ))}
+          </tfoot>
+        )}
+      </table>
+    </CellBlock>
   );
 }

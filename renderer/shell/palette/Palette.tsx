@@ -12,11 +12,11 @@ export function Palette() {
       opened={opened}
       onClose={close}
       withCloseButton={false}
-      size={640}
+      size={680}
       yOffset={72}
-      padding={0}
+      centered={false}
       aria-label="Find anything"
-      classNames={{ content: classes.content ?? "" }}
+      classNames={{ content: classes.content ?? "", body: classes.body ?? "" }}
     >
       <PaletteBody onClose={close} />
     </Modal>

@@ -32,7 +32,7 @@ interface PaletteFootProps {
 export function PaletteFoot({ preview, isOpen, kind, message }: PaletteFootProps) {
   const document = useScenario((state) => state.records?.document);
   const scope = useSelection((state) => state.scope);
-  const of = document === undefined ? "" : `Margin, proposed with AI, ${scopeName(scope, document)}, horizon:`;
+  const of = document === undefined ? "" : `Margin, proposed with AI, ${scopeName(scope, document)}:`;
   const fault = message ?? (preview.kind === "fault" ? preview.message : null);
   return (
     <footer className={classes.foot}>

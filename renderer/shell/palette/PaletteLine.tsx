@@ -63,7 +63,7 @@ export function LineContent({ line }: { line: Line }) {
             <strong>{line.candidate.read.after}</strong>
           </>
         )}
-        {line.kind === "set" && !line.candidate.read.ok && <span className={classes.refused}>not understood</span>}
+        {line.kind === "set" && !line.candidate.read.ok && <span className={classes.refused}>not allowed here</span>}
       </span>
     </>
   );

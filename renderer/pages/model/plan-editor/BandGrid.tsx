@@ -4,6 +4,7 @@ import { IconPlus, IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import type { GuaranteeComponent } from "../../../../shared/model/document.ts";
 import { BoundInput, BoundRow } from "../../../controls/BoundField.tsx";
+import { CellBlock } from "../../../controls/CellBlock.tsx";
 import { FieldGroup } from "../../../controls/FieldRow.tsx";
 import { notify } from "../../../state/notices.ts";
 import { bindingIn } from "./component-binding.ts";
@@ -36,63 +37,68 @@ export function BandGrid({ component }: { component: GuaranteeComponent }) {
       <div className={classes.blockHead}>
         <h4>Credits</h4>
       </div>
-      <table ref={table} className={classes.grid} aria-label={`Credit bands of ${component.label}`}>
-        <thead>
-          <tr>
-            <th scope="col">{MEASURED[component.metric]}</th>
-            <th scope="col">Credit</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {[...bands.keys()].map((index) => (
-            <tr key={`${index} of ${bands.length}`}>
-              <td>
-                <BoundInput cell binding={bind(index, "below")} label={`Band ${index + 1}, below`} />
-              </td>
-              <td>
-                <BoundInput cell binding={bind(index, "credit")} label={`Band ${index + 1}, credit`} />
-              </td>
-              <td className={classes.act}>
-                {bands.length > 1 && (
-                  <ActionIcon
-                    size={24}
-                    aria-label={`Remove band ${index + 1}`}
-                    onClick={() => {
-                      editComponent(scope, component, `Band ${index + 1} removed`, (before) => ({
-                        ...before,
-                        bands: before.bands.toSpliced(index, 1),
-                      }));
-                      notify(`Removed band ${index + 1}`, true);
-                    }}
-                  >
-                    <IconX size={14} stroke={1.5} />
-                  </ActionIcon>
-                )}
+      <CellBlock
+        title={`Credit bands of ${component.label}`}
+        rows={[...bands.keys()].map((index) => [bind(index, "below"), bind(index, "credit")])}
+      >
+        <table ref={table} className={classes.grid} aria-label={`Credit bands of ${component.label}`}>
+          <thead>
+            <tr>
+              <th scope="col">{MEASURED[component.metric]}</th>
+              <th scope="col">Credit</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {[...bands.keys()].map((index) => (
+              <tr key={`${index} of ${bands.length}`}>
+                <td>
+                  <BoundInput cell binding={bind(index, "below")} label={`Band ${index + 1}, below`} />
+                </td>
+                <td>
+                  <BoundInput cell binding={bind(index, "credit")} label={`Band ${index + 1}, credit`} />
+                </td>
+                <td className={classes.act}>
+                  {bands.length > 1 && (
+                    <ActionIcon
+                      size={24}
+                      aria-label={`Remove band ${index + 1}`}
+                      onClick={() => {
+                        editComponent(scope, component, `Band ${index + 1} removed`, (before) => ({
+                          ...before,
+                          bands: before.bands.toSpliced(index, 1),
+                        }));
+                        notify(`Removed band ${index + 1}`, true);
+                      }}
+                    >
+                      <IconX size={14} stroke={1.5} />
+                    </ActionIcon>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={3}>
+                <button
+                  type="button"
+                  className={classes.add}
+                  onClick={() =>
+                    editComponent(scope, component, "Band added", (before) => ({
+                      ...before,
+                      bands: withBand(before.bands),
+                    }))
+                  }
+                >
+                  <IconPlus size={14} stroke={1.75} aria-hidden />
+                  Band
+                </button>
               </td>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={3}>
-              <button
-                type="button"
-                className={classes.add}
-                onClick={() =>
-                  editComponent(scope, component, "Band added", (before) => ({
-                    ...before,
-                    bands: withBand(before.bands),
-                  }))
-                }
-              >
-                <IconPlus size={14} stroke={1.75} aria-hidden />
-                Band
-              </button>
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+          </tfoot>
+        </table>
+      </CellBlock>
       <FieldGroup stacked>
         <BoundRow binding={bindingIn(scope, component, "creditBase")} />
         <BoundRow binding={bindingIn(scope, component, "creditCap")} />

@@ -6,6 +6,7 @@ import type { Component, Pricing } from "../../../../shared/model/document.ts";
 import type { PricingMode } from "../../../../shared/model/field.ts";
 import type { DisplayUnit } from "../../../../shared/number/display-unit.ts";
 import { BoundInput, BoundRow, fieldOfPath } from "../../../controls/BoundField.tsx";
+import { CellBlock } from "../../../controls/CellBlock.tsx";
 import { FieldGroup } from "../../../controls/FieldRow.tsx";
 import { Segments } from "../../../controls/Segments.tsx";
 import { notify } from "../../../state/notices.ts";
@@ -82,75 +83,82 @@ function TierGrid({ component }: { component: Priced }) {
     ...(name === "unit" ? { refine: { unit: unitOf(component) } } : {}),
   });
   const price = fieldOfPath(bind(0, "unit").path, bind(0, "unit").variant);
+  const rows = tiers.map(({ upTo }, index) => [
+    upTo === null ? null : bind(index, "upTo"),
+    bind(index, "unit"),
+    bind(index, "flat"),
+  ]);
   return (
-    <table ref={table} className={classes.grid} aria-label={`Tiers of ${component.label}`}>
-      <thead>
-        <tr>
-          <th scope="col">Up to ({noun})</th>
-          <th scope="col" title={price.help}>
-            {price.label}
-          </th>
-          <th scope="col" title="Charged once when the tier is used">
-            Tier fee
-          </th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {[...tiers.keys()].map((index) => (
-          <tr key={`${index} of ${tiers.length}`}>
-            <td>
-              {tiers[index]?.upTo === null ? (
-                <span className={classes.above}>{tiers.length === 1 ? "all" : "and above"}</span>
-              ) : (
-                <BoundInput cell binding={bind(index, "upTo")} label={`Tier ${index + 1}, up to`} />
-              )}
-            </td>
-            <td>
-              <BoundInput cell binding={bind(index, "unit")} label={`Tier ${index + 1}, price`} />
-            </td>
-            <td>
-              <BoundInput cell binding={bind(index, "flat")} label={`Tier ${index + 1}, fee`} />
-            </td>
-            <td className={classes.act}>
-              {tiers.length > 1 && (
-                <ActionIcon
-                  size={24}
-                  aria-label={`Remove tier ${index + 1}`}
-                  onClick={() => {
-                    editComponent(scope, component, `Tier ${index + 1} removed`, (before) => ({
-                      ...before,
-                      pricing: withoutTier(before.pricing, index),
-                    }));
-                    notify(`Removed tier ${index + 1}`, true);
-                  }}
-                >
-                  <IconX size={14} stroke={1.5} />
-                </ActionIcon>
-              )}
+    <CellBlock title={`Tiers of ${component.label}`} rows={rows}>
+      <table ref={table} className={classes.grid} aria-label={`Tiers of ${component.label}`}>
+        <thead>
+          <tr>
+            <th scope="col">Up to ({noun})</th>
+            <th scope="col" title={price.help}>
+              {price.label}
+            </th>
+            <th scope="col" title="Charged once when the tier is used">
+              Tier fee
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {[...tiers.keys()].map((index) => (
+            <tr key={`${index} of ${tiers.length}`}>
+              <td>
+                {tiers[index]?.upTo === null ? (
+                  <span className={classes.above}>{tiers.length === 1 ? "all" : "and above"}</span>
+                ) : (
+                  <BoundInput cell binding={bind(index, "upTo")} label={`Tier ${index + 1}, up to`} />
+                )}
+              </td>
+              <td>
+                <BoundInput cell binding={bind(index, "unit")} label={`Tier ${index + 1}, price`} />
+              </td>
+              <td>
+                <BoundInput cell binding={bind(index, "flat")} label={`Tier ${index + 1}, fee`} />
+              </td>
+              <td className={classes.act}>
+                {tiers.length > 1 && (
+                  <ActionIcon
+                    size={24}
+                    aria-label={`Remove tier ${index + 1}`}
+                    onClick={() => {
+                      editComponent(scope, component, `Tier ${index + 1} removed`, (before) => ({
+                        ...before,
+                        pricing: withoutTier(before.pricing, index),
+                      }));
+                      notify(`Removed tier ${index + 1}`, true);
+                    }}
+                  >
+                    <IconX size={14} stroke={1.5} />
+                  </ActionIcon>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={4}>
+              <button
+                type="button"
+                className={classes.add}
+                onClick={() =>
+                  editComponent(scope, component, "Tier added", (before) => ({
+                    ...before,
+                    pricing: withTier(before.pricing),
+                  }))
+                }
+              >
+                <IconPlus size={14} stroke={1.75} aria-hidden />
+                Tier
+              </button>
             </td>
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={4}>
-            <button
-              type="button"
-              className={classes.add}
-              onClick={() =>
-                editComponent(scope, component, "Tier added", (before) => ({
-                  ...before,
-                  pricing: withTier(before.pricing),
-                }))
-              }
-            >
-              <IconPlus size={14} stroke={1.75} aria-hidden />
-              Tier
-            </button>
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+        </tfoot>
+      </table>
+    </CellBlock>
   );
 }
