@@ -30,7 +30,7 @@ function lawOf(distribution: Distribution): DistributionLaw {
   }
 }
 
-function boundsOf(distribution: Distribution, domain: Domain | undefined): Bounds {
+export function boundsOf(distribution: Distribution, domain: Domain | undefined): Bounds {
   const own: { min?: unknown; max?: unknown } = distribution.dist === "normal" ? distribution : {};
   const lowest = Math.max(
     Number(domain?.minimum ?? Number.NEGATIVE_INFINITY),
@@ -43,7 +43,7 @@ function boundsOf(distribution: Distribution, domain: Domain | undefined): Bound
   return { lowest, highest };
 }
 
-function isDistribution(value: unknown): value is Distribution {
+export function isDistribution(value: unknown): value is Distribution {
   return typeof value === "object" && value !== null && "dist" in value;
 }
 

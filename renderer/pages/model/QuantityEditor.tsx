@@ -1,7 +1,9 @@
 /** An assumption being edited: Enter accepts, Escape gives up, Tab accepts and goes on, arrows step, a share also slides. */
 import { useEffect, useId, useRef, useState } from "react";
+import type { Distribution } from "../../../shared/model/document.ts";
 import type { Field } from "../../../shared/model/field.ts";
 import type { Evidence, Json } from "../../../shared/scenario/change.ts";
+import { isObject } from "../../../shared/scenario/domain.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
 import { type FieldTextOptions, fieldParts, readField, steppedValue } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
@@ -9,10 +11,12 @@ import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { pressed } from "../../controls/key-table.ts";
 import { readingHint } from "../../controls/reading-hint.ts";
+import { UncertainNote } from "../../controls/UncertainNote.tsx";
 import { editInput, withValue } from "../../state/inputs.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
 import classes from "./assumption-row.module.css";
 import type { TreeInput } from "./assumption-tree.ts";
+import { takeDraft } from "./tree-focus.ts";
 
 interface QuantityEditorProps {
   readonly node: TreeInput;
@@ -25,9 +29,9 @@ interface QuantityEditorProps {
 
 const SLIDER_STEP = 0.005;
 
-/** What stands in the field when editing begins; a distribution by its point value, without the mark that says so. */
+/** What stands in the field when editing begins; a distribution as it is typed. */
 function textOf(value: unknown, field: Field, options: FieldTextOptions): string {
-  return value === null ? "" : fieldParts(value, field, options).number.replace(/^≈ /, "");
+  return value === null ? "" : fieldParts(value, field, options).number;
 }
 
 export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext }: QuantityEditorProps) {
@@ -35,17 +39,19 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   const { field, path } = input;
   const options = useFieldOptions();
   const messageId = useId();
-  const [text, setText] = useState(() => textOf(input.value, field, options));
+  const [drafted] = useState(() => takeDraft(path));
+  const [text, setText] = useState(() => drafted ?? textOf(input.value, field, options));
   const [message, setMessage] = useState<string | null>(null);
-  const started = useRef(text);
+  const started = useRef(drafted === null ? text : null);
   const settled = useRef(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.select(), []);
 
   const read = readField(text, field, { ...options, standing: input.value });
   const { unit } = fieldParts(input.value, field, options);
-  const slides = field.unit === "share" && field.domain?.maximum === "1";
-  const hint = text === started.current ? null : readingHint(text, field, input.value, options);
+  const slides = field.unit === "share" && field.domain?.maximum === "1" && !(read.ok && isObject(read.value));
+  const uncertain = read.ok && isObject(read.value) ? (read.value as unknown as Distribution) : null;
+  const hint = uncertain !== null || text === started.current ? null : readingHint(text, field, input.value, options);
 
   function close(): void {
     settled.current = true;
@@ -118,7 +124,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
           aria-invalid={message !== null}
           aria-describedby={messageId}
           value={text}
-          size={Math.max(5, Math.min(16, text.length + 1))}
+          size={Math.max(5, Math.min(22, text.length + 1))}
           onChange={(event) => {
             setText(event.currentTarget.value);
             setMessage(null);
@@ -152,6 +158,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
       )}
       <div id={messageId}>
         {message !== null && <FieldMessage>{message}</FieldMessage>}
+        {message === null && uncertain !== null && <UncertainNote distribution={uncertain} field={field} />}
         {message === null && hint !== null && <FieldMessage tone="hint">{hint}</FieldMessage>}
       </div>
     </div>

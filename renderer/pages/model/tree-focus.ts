@@ -1,7 +1,25 @@
 /** Which assumption is to be edited next, wherever the wish came from. The tree answers it. */
 import { create } from "zustand";
 
-export const useTreeFocus = create<{ readonly path: string | null }>(() => ({ path: null }));
+interface TreeFocus {
+  readonly path: string | null;
+  /** What stands in the field of that input when its editing begins, in place of its value. */
+  readonly draft: { readonly path: string; readonly text: string } | null;
+}
+
+export const useTreeFocus = create<TreeFocus>(() => ({ path: null, draft: null }));
+
+export function editAssumptionFrom(path: string, text: string): void {
+  useTreeFocus.setState({ path, draft: { path, text } });
+}
+
+/** The draft meant for an input, once. */
+export function takeDraft(path: string): string | null {
+  const { draft } = useTreeFocus.getState();
+  if (draft?.path !== path) return null;
+  useTreeFocus.setState({ draft: null });
+  return draft.text;
+}
 
 export function editAssumption(path: string): void {
   useTreeFocus.setState({ path });
