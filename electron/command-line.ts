@@ -39,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   simulate: {
     usage: "simulate FILE --trials N --seed S [--workers W] [--target 0.44]",
     does: "distributions of the results over random trials",
+    load: () => import("./commands/simulate.ts"),
   },
   workbook: {
     usage: "workbook FILE --out model.xlsx",

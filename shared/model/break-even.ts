@@ -100,6 +100,15 @@ function signOfDifference(trial: Trial, mine: FormulaNode, other: FormulaNode, h
 const PRICE_FIELDS = /\/(pricing\/tiers\/\d+\/(unit|flat)|rate|premium\/price|price|hourlyValue|amount)$/;
 
 /** Null where no factor in [0, 10] meets the target. Throws for a client or component that is not there. */
+/** Whether the input at a path is one of the prices of a component, in whichever plan it stands. */
+export function isPriceOf(clientId: string, componentId: string): (path: string) => boolean {
+  // A client may be called "components" too, so a path is read from its start.
+  const places = (["currentPlan", "proposedPlan"] as const).map(
+    (plan) => `clients/${pathSegment(clientId)}/${plan}/components/${pathSegment(componentId)}/`,
+  );
+  return (path) => PRICE_FIELDS.test(path) && places.some((place) => path.startsWith(place));
+}
+
 export function findTargetPrice(
   model: ModelGraph,
   base: Base,
@@ -107,11 +116,7 @@ export function findTargetPrice(
   componentId: string,
   target: string,
 ): Exact | null {
-  // Either plan may hold the component. A client may be called "components" too, so a path is read from its start.
-  const places = (["currentPlan", "proposedPlan"] as const).map(
-    (plan) => `clients/${pathSegment(clientId)}/${plan}/components/${pathSegment(componentId)}/`,
-  );
-  const isPrice = (path: string) => PRICE_FIELDS.test(path) && places.some((place) => path.startsWith(place));
+  const isPrice = isPriceOf(clientId, componentId);
   const prices = model.graph
     .inputs()
     .filter((node) => isInput(node.operation) && node.operation.source.paths.some(isPrice));

@@ -1,13 +1,11 @@
 /** The lowest price that meets a margin with a given confidence: what is asked, and what is answered. Plain data. */
 
-import type { SimulationRequest } from "./request.ts";
+import type { PricedComponents, SimulationRequest } from "./request.ts";
 import type { Statistic } from "./result.ts";
 
 export interface FloorPriceRequest
-  extends Pick<SimulationRequest, "document" | "trials" | "seed" | "correlations" | "badMonths"> {
-  readonly clientId: string;
-  /** The components whose prices move together: one, or a mix of one client. */
-  readonly componentIds: readonly string[];
+  extends Pick<SimulationRequest, "document" | "trials" | "seed" | "correlations" | "badMonths">,
+    PricedComponents {
   /** Margin as a share of net revenue over the horizon, `proposed/on`; plain decimal text. */
   readonly targetMargin: string;
   /** With which the margin must be reached, above 0 and below 1, such as 0.9. */

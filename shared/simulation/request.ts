@@ -38,3 +38,9 @@ export interface TrialRange {
   readonly from: number;
   readonly count: number;
 }
+
+/** Components of one client whose prices move together. */
+export interface PricedComponents {
+  readonly clientId: string;
+  readonly componentIds: readonly string[];
+}

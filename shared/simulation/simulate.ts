@@ -3,7 +3,7 @@ import { ColumnEvaluation } from "../formula/column-evaluation.ts";
 import { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import { InputValues } from "../formula/input-values.ts";
 import type { FormulaNode } from "../formula/node.ts";
-import type { QuantityText } from "../model/document.ts";
+import type { QuantityText, ScenarioDocument } from "../model/document.ts";
 import { buildModelGraph, type ModelGraph } from "../model/model-graph.ts";
 import { pointValue } from "../model/point-value.ts";
 import { LENSES, type LensId, type Scope } from "../model/results.ts";
@@ -12,7 +12,7 @@ import { Streams } from "../number/random.ts";
 import { type Copula, copulaOf, correlate } from "./correlation.ts";
 import { chanceStep, quantileStep, unitStep, wordsStep } from "./draw.ts";
 import { type Atom, atomForm, type Form, scaled } from "./form.ts";
-import { addStep, setStep } from "./linear-steps.ts";
+import { addStep, productStep, setStep } from "./linear-steps.ts";
 import { BLOCK_TRIALS, type Program, ProgramBuilder } from "./program.ts";
 import { SimulationRefusal } from "./refusal.ts";
 import type { SimulationRequest, TrialRange } from "./request.ts";
@@ -34,7 +34,7 @@ const LINE_OF: Readonly<Record<Total, string>> = {
 
 /** What trials came to, one column of `count` after the other; crosses to other threads without a copy. */
 export interface TrialBatch extends TrialRange {
-  readonly columns: Float64Array;
+  readonly columns: Float64Array<ArrayBuffer>;
 }
 
 /** Where the columns of a batch are. */
@@ -60,10 +60,30 @@ export function batchLayout(inputs: number): BatchLayout {
   };
 }
 
-/** Prices that differ by trial, for the search of a floor price: each stands times the factor of its trial. */
-export interface PriceFactors {
-  readonly paths: ReadonlySet<string>;
+/** What can be said of a simulation before it is run. */
+export interface SimulationOutline {
+  readonly request: SimulationRequest;
+  readonly inputs: readonly UncertainInput[];
+  readonly layout: BatchLayout;
+  /** Whether a lens has guarantees, so that there is something to say of its credits. */
+  readonly hasCredits: Readonly<Record<LensId, boolean>>;
+  readonly copula: Copula | null;
 }
+
+/** Throws `SimulationRefusal`. The document must have no fault. */
+export function outlineOf(request: SimulationRequest): SimulationOutline {
+  checkRequest(request);
+  const inputs = uncertainInputs(request.document);
+  const copula = copulaOf(
+    request.correlations ?? [],
+    inputs.map(({ path }) => path),
+  );
+  const hasCredits = creditsOf(request.document, request.scope);
+  return { request, inputs, layout: batchLayout(inputs.length), hasCredits, copula };
+}
+
+/** Which inputs are prices that differ by trial, for the search of a floor price: they stand times the factor of their trial. */
+export type IsPriced = (path: string) => boolean;
 
 interface Output {
   readonly column: number;
@@ -78,35 +98,27 @@ interface Prepared {
 }
 
 export class Simulation {
-  readonly request: SimulationRequest;
-  readonly inputs: readonly UncertainInput[];
-  readonly layout: BatchLayout;
-  /** Whether a lens has guarantees, so that there is something to say of its credits. */
-  readonly hasCredits: Readonly<Record<LensId, boolean>>;
+  readonly outline: SimulationOutline;
+  private readonly request: SimulationRequest;
+  private readonly inputs: readonly UncertainInput[];
+  private readonly layout: BatchLayout;
   private readonly streams: Streams;
-  private readonly copula: Copula | null;
   private readonly regular: Prepared;
   private readonly abandoned: Prepared | null;
   private readonly abandonment: { readonly program: Program; readonly flag: Atom } | null;
-  private readonly prices: ReadonlySet<string>;
+  private readonly isPriced: IsPriced;
   /** Factor of each trial of the block that runs. */
   private readonly factors = new Float64Array(BLOCK_TRIALS).fill(1);
 
   /** Throws `SimulationRefusal`. The document must have no fault. */
-  constructor(request: SimulationRequest, prices?: PriceFactors) {
-    checkRequest(request);
+  constructor(request: SimulationRequest, isPriced: IsPriced = () => false) {
+    this.outline = outlineOf(request);
     this.request = request;
-    this.prices = prices?.paths ?? new Set();
-    this.inputs = uncertainInputs(request.document);
-    this.layout = batchLayout(this.inputs.length);
-    this.copula = copulaOf(
-      request.correlations ?? [],
-      this.inputs.map(({ path }) => path),
-    );
+    this.isPriced = isPriced;
+    this.inputs = this.outline.inputs;
+    this.layout = this.outline.layout;
     this.streams = new Streams(request.seed);
-    const model = buildModelGraph(request.document);
-    this.hasCredits = creditsOf(model, request.scope);
-    this.regular = this.prepare(model);
+    this.regular = this.prepare(buildModelGraph(request.document));
     const probability = Number(request.document.ai.abandonment?.probability ?? 0);
     this.abandoned = probability > 0 ? this.prepare(buildModelGraph(request.document, true)) : null;
     this.abandonment = probability > 0 ? this.abandonmentProgram(probability) : null;
@@ -217,11 +229,15 @@ export class Simulation {
       model,
       pointValues(model),
       {
-        varies: (path) => this.prices.has(path) || positions.has(path),
+        varies: (path) => this.isPriced(path) || positions.has(path),
         input: (path, point) => {
-          if (this.prices.has(path)) return scaled(atomForm(factorAtom()), point);
           const position = positions.get(path);
-          return position === undefined ? null : atomForm(valueAt(path, position));
+          if (!this.isPriced(path)) return position === undefined ? null : atomForm(valueAt(path, position));
+          if (position === undefined) return scaled(atomForm(factorAtom()), point);
+          const value = valueAt(path, position);
+          const priced = builder.atom();
+          builder.add(productStep(priced, value, factorAtom()));
+          return atomForm(priced);
         },
         ticketFactor: (month) => {
           if (bad === undefined) return null;
@@ -277,7 +293,7 @@ export class Simulation {
       builder.add(unitStep(atom, words));
       return atom;
     });
-    const { copula } = this;
+    const { copula } = this.outline;
     if (copula !== null) {
       builder.add({
         writes: [],
@@ -338,8 +354,8 @@ function targetsOf(model: ModelGraph, scope: Scope): FormulaNode[] {
   ]);
 }
 
-function creditsOf(model: ModelGraph, scope: Scope): Record<LensId, boolean> {
-  const clients = model.document.clients.filter(({ id }) => scope.kind === "portfolio" || id === scope.id);
+function creditsOf(document: ScenarioDocument, scope: Scope): Record<LensId, boolean> {
+  const clients = document.clients.filter(({ id }) => scope.kind === "portfolio" || id === scope.id);
   const guaranteed = (plan: "currentPlan" | "proposedPlan") =>
     clients.some(
       (client) =>

@@ -11,7 +11,7 @@ import {
   type Statistic,
   type StatisticId,
 } from "./result.ts";
-import type { BatchLayout, Simulation } from "./simulate.ts";
+import type { BatchLayout, SimulationOutline } from "./simulate.ts";
 
 /** The trials so far, in the order of their numbers. Columns as in a batch, each with room for all trials. */
 export interface Trials {
@@ -188,7 +188,7 @@ function byLens<V>(make: (lens: LensId) => V): Record<LensId, V> {
 }
 
 /** The document of spec/result-format.md, "simulate". */
-export function summarise({ request, hasCredits }: Simulation, trials: Trials): SimulationResult {
+export function summarise({ request, hasCredits }: SimulationOutline, trials: Trials): SimulationResult {
   const target = request.target === undefined ? null : Number(request.target);
   const infeasibleTrials = byLens((lens) =>
     countPositive(trials.columns[trials.layout.overloaded(lens)]!, trials.count),

@@ -6,12 +6,13 @@ import { GatheredTrials, rangesOf } from "../../shared/simulation/trials.ts";
 
 /** All trials of a request, here and now. */
 export function trialsOf(simulation: Simulation): Trials {
-  const gathered = new GatheredTrials(simulation.layout, simulation.request.trials);
-  for (const range of rangesOf(simulation.request.trials)) gathered.add(simulation.run(range));
+  const { layout, request } = simulation.outline;
+  const gathered = new GatheredTrials(layout, request.trials);
+  for (const range of rangesOf(request.trials)) gathered.add(simulation.run(range));
   return gathered.done;
 }
 
 export function simulated(request: SimulationRequest): SimulationResult {
   const simulation = new Simulation(request);
-  return summarise(simulation, trialsOf(simulation));
+  return summarise(simulation.outline, trialsOf(simulation));
 }

@@ -1,0 +1,94 @@
+/** The window's end of the simulation worker. */
+import type { FloorPrice, FloorPriceRequest } from "../../shared/simulation/floor-price-request.ts";
+import { SimulationRefusal } from "../../shared/simulation/refusal.ts";
+import type { SimulationRequest } from "../../shared/simulation/request.ts";
+import type { SimulationProgress } from "../../shared/simulation/result.ts";
+import type { FromSimulation, ToSimulation } from "./simulation-protocol.ts";
+
+/** Rejects with this what was stopped, or pushed aside by the next question to the same desk. */
+export class StoppedSimulation extends Error {}
+
+export interface Underway<T> {
+  /** Rejects with `StoppedSimulation`, `SimulationRefusal` (a sentence for people), or an `Error`. */
+  readonly result: Promise<T>;
+  /** Does nothing after the end. */
+  stop(): void;
+}
+
+export interface SimulationDesk {
+  /** The last progress is of all trials. One question at a time: the next one stops it. */
+  simulate(
+    request: SimulationRequest,
+    onProgress: (progress: SimulationProgress) => void,
+  ): Underway<SimulationProgress>;
+  floorPrice(request: FloorPriceRequest): Underway<FloorPrice>;
+  /** Ends the workers. */
+  close(): void;
+}
+
+interface Waiting {
+  progress: SimulationProgress | null;
+  readonly onProgress: (progress: SimulationProgress) => void;
+  resolve(answer: never): void;
+  reject(reason: Error): void;
+}
+
+export function openSimulationDesk(): SimulationDesk {
+  const worker = new Worker(new URL("./simulation-worker.ts", import.meta.url), { type: "module" });
+  const waiting = new Map<number, Waiting>();
+  let nextId = 0;
+
+  function endAll(reason: Error): void {
+    for (const asked of waiting.values()) asked.reject(reason);
+    waiting.clear();
+  }
+
+  function receive(message: FromSimulation): void {
+    const asked = waiting.get(message.id);
+    if (asked === undefined) return;
+    if (message.kind === "progress") {
+      asked.progress = message.progress;
+      asked.onProgress(message.progress);
+      return;
+    }
+    waiting.delete(message.id);
+    if (message.kind === "done") asked.resolve(asked.progress as never);
+    else if (message.kind === "floorPrice") asked.resolve(message.answer as never);
+    else if (message.kind === "stopped") asked.reject(new StoppedSimulation());
+    else if (message.kind === "refused") asked.reject(new SimulationRefusal(message.code, message.message));
+    else asked.reject(new Error(message.message));
+  }
+
+  worker.addEventListener("message", (event: MessageEvent<FromSimulation>) => receive(event.data));
+  worker.addEventListener("error", (event) => endAll(new Error(event.message || "The simulation could not be loaded")));
+
+  function ask<T>(
+    message: ToSimulation & { readonly kind: "simulate" | "floorPrice" },
+    onProgress: (progress: SimulationProgress) => void,
+  ): Underway<T> {
+    const { id } = message;
+    const result = new Promise<T>((resolve, reject) => {
+      waiting.set(id, { progress: null, onProgress, resolve: resolve as Waiting["resolve"], reject });
+    });
+    worker.postMessage(message);
+    return {
+      result,
+      stop() {
+        const asked = waiting.get(id);
+        waiting.delete(id);
+        const stop: ToSimulation = { kind: "stop", id };
+        worker.postMessage(stop);
+        asked?.reject(new StoppedSimulation());
+      },
+    };
+  }
+
+  return {
+    simulate: (request, onProgress) => ask({ kind: "simulate", id: nextId++, request }, onProgress),
+    floorPrice: (request) => ask({ kind: "floorPrice", id: nextId++, request }, () => undefined),
+    close() {
+      worker.terminate();
+      endAll(new StoppedSimulation());
+    },
+  };
+}

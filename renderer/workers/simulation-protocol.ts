@@ -1,0 +1,20 @@
+/** What the window and the simulation worker say to each other. Plain data: a view of the trials, never the trials. */
+import type { FloorPrice, FloorPriceRequest } from "../../shared/simulation/floor-price-request.ts";
+import type { RefusalCode } from "../../shared/simulation/refusal.ts";
+import type { SimulationRequest } from "../../shared/simulation/request.ts";
+import type { SimulationProgress } from "../../shared/simulation/result.ts";
+
+export type ToSimulation =
+  /** Stops what the same desk did before. */
+  | { readonly kind: "simulate"; readonly id: number; readonly request: SimulationRequest }
+  | { readonly kind: "floorPrice"; readonly id: number; readonly request: FloorPriceRequest }
+  | { readonly kind: "stop"; readonly id: number };
+
+export type FromSimulation =
+  | { readonly kind: "progress"; readonly id: number; readonly progress: SimulationProgress }
+  /** After the last progress. */
+  | { readonly kind: "done"; readonly id: number }
+  | { readonly kind: "floorPrice"; readonly id: number; readonly answer: FloorPrice }
+  | { readonly kind: "stopped"; readonly id: number }
+  | { readonly kind: "refused"; readonly id: number; readonly code: RefusalCode; readonly message: string }
+  | { readonly kind: "failed"; readonly id: number; readonly message: string };

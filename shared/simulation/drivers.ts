@@ -1,0 +1,92 @@
+/** Which uncertain inputs the outcome rests on, and what it would be worth to know one of them. */
+import type { Driver, Statistic } from "./result.ts";
+import type { Trials } from "./summary.ts";
+import type { UncertainInput } from "./uncertain-inputs.ts";
+
+/** Groups of trials by the rank of an input: enough to see a curve, few enough to have many trials each. */
+const GROUPS = 20;
+const FEWEST_IN_GROUP = 20;
+
+interface Grouped {
+  readonly counts: Float64Array;
+  readonly sums: Float64Array;
+}
+
+/** An input's number between 0 and 1 is uniform, so its groups are equal parts of it. */
+function grouped(units: Float64Array, values: Float64Array, count: number, groups: number): Grouped {
+  const counts = new Float64Array(groups);
+  const sums = new Float64Array(groups);
+  for (let i = 0; i < count; i++) {
+    const group = Math.min(groups - 1, Math.floor(units[i]! * groups));
+    counts[group]!++;
+    sums[group]! += values[i]!;
+  }
+  return { counts, sums };
+}
+
+function meanAndVariance(values: Float64Array, count: number): { readonly mean: number; readonly variance: number } {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += values[i]!;
+  const mean = sum / count;
+  let squares = 0;
+  for (let i = 0; i < count; i++) squares += (values[i]! - mean) ** 2;
+  return { mean, variance: squares / Math.max(1, count - 1) };
+}
+
+/**
+ * Share of the variance of `values` between groups of the input, less what chance alone would show (the first-order index
+ * of I. Sobol, by the correlation ratio with its adjustment for the number of groups).
+ */
+export function varianceShare(units: Float64Array, values: Float64Array, count: number): Statistic {
+  const groups = Math.max(2, Math.min(GROUPS, Math.floor(count / FEWEST_IN_GROUP)));
+  const { mean, variance } = meanAndVariance(values, count);
+  if (variance === 0 || count <= groups) return { value: 0, se: 0 };
+  const { counts, sums } = grouped(units, values, count, groups);
+  let between = 0;
+  for (let group = 0; group < groups; group++) {
+    const size = counts[group]!;
+    if (size > 0) between += size * (sums[group]! / size - mean) ** 2;
+  }
+  const ratio = between / (variance * (count - 1));
+  const value = Math.max(0, 1 - ((1 - ratio) * (count - 1)) / (count - groups));
+  // Of a correlation ratio near its value, by the delta method for r squared.
+  const se = Math.sqrt((4 * value * (1 - value) ** 2) / count + (2 * (groups - 1)) / count ** 2);
+  return { value, se };
+}
+
+function edgeMean({ counts, sums }: Grouped, group: number): number {
+  return counts[group]! > 0 ? sums[group]! / counts[group]! : Number.NaN;
+}
+
+/** Mean of the better of two choices once the input's group is known, less the better of their means. */
+function valueOfKnowing(units: Float64Array, stay: Float64Array, change: Float64Array, count: number): number {
+  const groups = Math.max(2, Math.min(GROUPS, Math.floor(count / FEWEST_IN_GROUP)));
+  const [staying, changing] = [grouped(units, stay, count, groups), grouped(units, change, count, groups)];
+  let better = 0;
+  let [all, allChanged] = [0, 0];
+  for (let group = 0; group < groups; group++) {
+    better += Math.max(staying.sums[group]!, changing.sums[group]!);
+    all += staying.sums[group]!;
+    allChanged += changing.sums[group]!;
+  }
+  return Math.max(0, (better - Math.max(all, allChanged)) / count);
+}
+
+/** On the margin of `proposed/on`, largest share first. */
+export function driversOf(inputs: readonly UncertainInput[], trials: Trials): Driver[] {
+  const { layout, columns, count } = trials;
+  const margin = columns[layout.total("proposed/on", "margin")]!;
+  const today = columns[layout.total("current/off", "margin")]!;
+  const drivers = inputs.map(({ path }, position): Driver => {
+    const units = columns[layout.input(position)]!;
+    const tenths = grouped(units, margin, count, 10);
+    return {
+      path,
+      varianceShare: varianceShare(units, margin, count),
+      meanAtLow: edgeMean(tenths, 0),
+      meanAtHigh: edgeMean(tenths, 9),
+      valueOfKnowing: valueOfKnowing(units, today, margin, count),
+    };
+  });
+  return drivers.sort((a, b) => b.varianceShare.value - a.varianceShare.value || (a.path < b.path ? -1 : 1));
+}

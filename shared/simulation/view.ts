@@ -1,0 +1,28 @@
+/** What the Risk page shows of the trials so far. */
+import { LENSES, type LensId } from "../model/results.ts";
+import { driversOf } from "./drivers.ts";
+import { histogramOf } from "./histogram.ts";
+import { type Histogram, METRICS, type Metric, type SimulationView } from "./result.ts";
+import type { SimulationOutline } from "./simulate.ts";
+import { metricValues, quantileOfSorted, sortedValues, summarise, type Trials } from "./summary.ts";
+
+const PERCENTS = Array.from({ length: 101 }, (_, percent) => percent / 100);
+
+export function viewOf(simulation: SimulationOutline, trials: Trials): SimulationView {
+  const histograms = {} as Record<LensId, Partial<Record<Metric, Histogram>>>;
+  const percentiles = {} as Record<LensId, Partial<Record<Metric, readonly number[]>>>;
+  for (const lens of LENSES) {
+    histograms[lens] = {};
+    percentiles[lens] = {};
+    for (const metric of METRICS) {
+      if (metric === "credits" && !simulation.hasCredits[lens]) continue;
+      const sorted = sortedValues(metricValues(trials, lens, metric));
+      const histogram = histogramOf(sorted, trials.count);
+      if (histogram === null) continue;
+      histograms[lens][metric] = histogram;
+      percentiles[lens][metric] = PERCENTS.map((share) => quantileOfSorted(sorted, share));
+    }
+  }
+  const drivers = driversOf(simulation.inputs, trials);
+  return { result: summarise(simulation, trials), histograms, percentiles, drivers };
+}
