@@ -28,6 +28,7 @@ export const KEY_TABLE = {
   undo: entry(EVERYWHERE, "Undo the last edit", "Mod+Z"),
   redo: entry(EVERYWHERE, "Redo", "Mod+Shift+Z", "Mod+Y"),
   search: entry(EVERYWHERE, "Search the assumptions", "/"),
+  scenarios: entry(EVERYWHERE, "Choose a scenario", "S"),
   plans: entry(EVERYWHERE, "Edit the plans of the client", "P"),
   tryValues: entry(EVERYWHERE, "Try values without storing them", "T"),
   keepTried: entry(EVERYWHERE, "Keep the tried values as one edit", "Mod+Enter"),
@@ -39,6 +40,9 @@ export const KEY_TABLE = {
   paletteFill: entry(PALETTE, "Type a value for the chosen assumption", "Tab"),
   paletteBack: entry(PALETTE, "Give the chosen assumption up again", "Backspace"),
   paletteClose: entry(PALETTE, "Close", "Escape"),
+
+  listLeapDown: entry(PALETTE, "Leap through scenarios", "PageDown"),
+  listLeapUp: entry(PALETTE, "Leap through scenarios", "PageUp"),
 
   accept: entry(FIELD, "Accept a value", "Enter"),
   giveUp: entry(FIELD, "Give a value up", "Escape"),

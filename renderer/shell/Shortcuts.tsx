@@ -16,10 +16,17 @@ import classes from "./shell.module.css";
 
 /** Keys that do something wherever the cursor stands, and those that are letters where somebody types. */
 const ALWAYS = ["palette", "keepTried"] as const satisfies readonly (KeyId & ActionId)[];
-const OUTSIDE_TEXT = ["undo", "redo", "shortcuts", "plans", "search", "tryValues"] as const satisfies readonly (KeyId &
-  ActionId)[];
+const OUTSIDE_TEXT = [
+  "undo",
+  "redo",
+  "shortcuts",
+  "scenarios",
+  "plans",
+  "search",
+  "tryValues",
+] as const satisfies readonly (KeyId & ActionId)[];
 /** Of those the ones that an open dialog or menu leaves alone. */
-const LETTERS: readonly KeyId[] = ["plans", "tryValues", "search"];
+const LETTERS: readonly KeyId[] = ["scenarios", "plans", "tryValues", "search"];
 
 /** Undo and redo mean the typing where the cursor stands in a field, and else the edits of the workspace. */
 function obeyMenu(command: Exclude<MenuCommand, "show-shortcuts">): void {

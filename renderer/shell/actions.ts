@@ -2,17 +2,23 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconArrowBack,
   IconArrowBackUp,
+  IconArrowBarUp,
   IconArrowForwardUp,
   IconCheck,
   IconCopy,
   IconDeviceDesktop,
   IconFileInvoice,
   IconFileSpreadsheet,
+  IconFileStack,
   IconFileText,
   IconFlask,
+  IconGitBranch,
+  IconGitMerge,
   IconKeyboard,
   IconListCheck,
+  IconLock,
   IconMoon,
   IconPencil,
   IconPlus,
@@ -56,6 +62,14 @@ function chosenClient(): string | null {
 }
 
 const hasClient = (): boolean => chosenClient() !== null;
+const isEditable = (): boolean => hasScenario() && useScenario.getState().lock === null;
+const parentName = (): string => useScenario.getState().variant?.parentName ?? "its parent";
+
+function hasOwnValues(): boolean {
+  const { variant } = useScenario.getState();
+  return variant !== null && Object.keys(variant.record.overrides).length > 0 && !isTrying();
+}
+
 const scenarioName = (): string => useScenario.getState().records?.document.name ?? "the scenario";
 
 function withLabel(verb: string, label: string | null): string {
@@ -197,6 +211,20 @@ export const ACTIONS = {
     isAvailable: () => hasClient() && (useScenario.getState().records?.document.clients.length ?? 0) > 1,
     run: () => askFor({ client: "remove" }),
   },
+  scenarios: {
+    label: () => "Choose a scenario",
+    icon: IconFileStack,
+    key: "scenarios",
+    words: "open switch variant",
+    run: () => askFor({ scenario: "choose" }),
+  },
+  variantScenario: {
+    label: () => `New variant of ${scenarioName()}`,
+    icon: IconGitBranch,
+    words: "inherit child create",
+    isAvailable: hasScenario,
+    run: () => askFor({ scenario: "variant" }),
+  },
   copyScenario: {
     label: () => `New scenario, as a copy of ${scenarioName()}`,
     icon: IconCopy,
@@ -214,14 +242,42 @@ export const ACTIONS = {
     label: () => `Rename the scenario ${scenarioName()}`,
     icon: IconPencil,
     words: "name",
-    isAvailable: hasScenario,
+    isAvailable: isEditable,
     run: () => askFor({ scenario: "rename" }),
+  },
+  lockScenario: {
+    label: () => `Lock ${scenarioName()} as plan of record`,
+    icon: IconLock,
+    words: "freeze baseline approve",
+    isAvailable: () => isEditable() && !isTrying(),
+    run: () => askFor({ scenario: "lock" }),
+  },
+  rebaseScenario: {
+    label: () => `Let ${scenarioName()} inherit from another`,
+    icon: IconGitMerge,
+    words: "rebase parent variant",
+    isAvailable: () => isEditable() && !isTrying(),
+    run: () => askFor({ scenario: "rebase" }),
+  },
+  resetScenario: {
+    label: () => `Reset all of ${scenarioName()} to ${parentName()}`,
+    icon: IconArrowBack,
+    words: "variant overrides parent",
+    isAvailable: hasOwnValues,
+    run: () => askFor({ scenario: "reset" }),
+  },
+  promoteScenario: {
+    label: () => `Hand all of ${scenarioName()} up to ${parentName()}`,
+    icon: IconArrowBarUp,
+    words: "variant overrides parent promote",
+    isAvailable: hasOwnValues,
+    run: () => askFor({ scenario: "promote" }),
   },
   removeScenario: {
     label: () => `Remove the scenario ${scenarioName()}`,
     icon: IconTrash,
     words: "delete",
-    isAvailable: () => useWorkspace.getState().scenarios.length > 1,
+    isAvailable: () => useWorkspace.getState().scenarios.length > 1 && isEditable(),
     run: () => askFor({ scenario: "remove" }),
   },
   themeSystem: theme("system", "As the system", IconDeviceDesktop),

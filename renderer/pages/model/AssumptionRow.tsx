@@ -12,6 +12,7 @@ import { inspect } from "../../state/selection-store.ts";
 import classes from "./assumption-row.module.css";
 import type { TreeInput } from "./assumption-tree.ts";
 import { ChoiceEditor } from "./ChoiceEditor.tsx";
+import { OverrideDot, OverrideItems, useOverrideWords } from "./OverrideMark.tsx";
 import { QuantityEditor } from "./QuantityEditor.tsx";
 import { stepRow } from "./tree-focus.ts";
 
@@ -85,6 +86,7 @@ function RowMenu({ node, evidence, expired, onEdit }: RowMenuProps) {
             Reset to the default
           </Menu.Item>
         )}
+        <OverrideItems path={input.path} label={label} />
       </Menu.Dropdown>
     </Menu>
   );
@@ -120,6 +122,7 @@ export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowPro
   const { input, label } = node;
   const options = useFieldOptions();
   const { number, unit } = fieldParts(input.value, input.field, { ...options, mostDecimals: SHOWN_DECIMALS });
+  const own = useOverrideWords(input);
   const isChoice = input.field.kind === "choice" || input.field.kind === "flag";
   const indent = { paddingLeft: 20 + level * 16 };
   const stored = useStoredText(
@@ -140,13 +143,14 @@ export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowPro
         {label}
       </button>
       {stored !== undefined && <StoredValue text={stored} />}
+      {own !== null && <OverrideDot words={own} />}
       {isChoice ? (
         <ChoiceEditor input={input} label={label} opened={editing} onClose={() => onEdit(null)} />
       ) : (
         <button
           type="button"
           className={input.present ? classes.value : classes.defaulted}
-          aria-label={`${label}: ${number} ${unit}, edit`}
+          aria-label={`${label}: ${number} ${unit}${own === null ? "" : ` (${own})`}, edit`}
           onClick={() => onEdit(input.path)}
           onKeyDown={stepRow}
           data-tree-stop
