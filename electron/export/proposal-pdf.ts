@@ -77,7 +77,12 @@ function drawContact(sheet: PdfSheet, parent: Structure, brand: BrandView): void
     );
     if (target !== "") {
       const width = sheet.set(STYLES.note).widthOfString(line);
-      sheet.doc.link(sheet.left, y, width, height, target, { structParent: element, Contents: line });
+      // The published types leave out `structParent`, by which the annotation belongs to its element.
+      const options: PDFKit.Mixins.AnnotationOption & { readonly structParent: Structure } = {
+        structParent: element,
+        Contents: line,
+      };
+      sheet.doc.link(sheet.left, y, width, height, target, options);
     }
     sheet.y += height + 1;
   }

@@ -1,7 +1,8 @@
 /** Everything the seller may know of an offer and the client may not: margins, guardrails, concessions, ways out. */
 
 import { createScenarioModel } from "../model/create-scenario-model.ts";
-import type { ScenarioDocument } from "../model/document.ts";
+import type { Plan, ScenarioDocument } from "../model/document.ts";
+import type { Results } from "../model/results.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import { plainText } from "../number/exact.ts";
 import { canonicalJson } from "../scenario/canonical.ts";
@@ -13,7 +14,7 @@ import { type Approver, type GuardrailRule, type RuleResult, routeOf, type Verdi
 import { OfferStudy, type StudiedOffer } from "./offer-study.ts";
 import type { ChangeContext } from "./plan-changes.ts";
 import { shownPlans, termOf } from "./price-offer.ts";
-import { type ValueSplit, valueSplit } from "./value-split.ts";
+import { priceForSplit, type ValueSplit, valueSplit } from "./value-split.ts";
 import { type WalkAway, type WayOut, walkAway, waysOut } from "./ways-out.ts";
 
 export interface OptionReview {
@@ -48,25 +49,38 @@ export function approvalBasis({ draft, document, evidence, rules }: Omit<ReviewS
   return canonicalJson({ offered, document, evidence, rules });
 }
 
-export function reviewOffer(source: ReviewSource): readonly OptionReview[] {
-  const { draft, document, evidence, rules, today } = source;
+interface Studied {
+  readonly study: OfferStudy;
+  readonly offer: StudiedOffer;
+  readonly results: Results<number>;
+  readonly context: ChangeContext;
+}
+
+function studiedOption({ draft, document, evidence, rules, today }: ReviewSource, plan: Plan): Studied {
   const term = termOf(draft);
+  const study = new OfferStudy({
+    document,
+    clientId: draft.clientId,
+    term,
+    rules,
+    background: { evidence, today, badMonth: null },
+  });
+  const offer = study.try(plan);
+  const results = createScenarioModel(offer.document).columnResults([{ kind: "client", id: draft.clientId }]);
+  const context: ChangeContext = {
+    places: minorUnitOf(document.currency),
+    startMonth: draft.startMonth,
+    billedOf: (component) =>
+      sumOf(termValues(results, "proposed/on", draft.clientId, `revenue.component[${component}]`, term)).toNumber(),
+  };
+  return { study, offer, results, context };
+}
+
+export function reviewOffer(source: ReviewSource): readonly OptionReview[] {
+  const { draft, document } = source;
   return shownPlans(draft, document).map(({ id, plan }) => {
-    const study = new OfferStudy({
-      document,
-      clientId: draft.clientId,
-      term,
-      rules,
-      background: { evidence, today, badMonth: null },
-    });
-    const offer = study.try(plan);
-    const results = createScenarioModel(offer.document).columnResults([{ kind: "client", id: draft.clientId }]);
-    const context: ChangeContext = {
-      places: minorUnitOf(document.currency),
-      startMonth: draft.startMonth,
-      billedOf: (component) =>
-        sumOf(termValues(results, "proposed/on", draft.clientId, `revenue.component[${component}]`, term)).toNumber(),
-    };
+    const studied = studiedOption(source, plan);
+    const { offer, results } = studied;
     return {
       id,
       name: draft.options.find((each) => each.id === id)?.name ?? id,
@@ -76,16 +90,14 @@ export function reviewOffer(source: ReviewSource): readonly OptionReview[] {
       verdict: offer.verdict,
       rules: offer.rules,
       route: routeOf(offer.rules),
-      split: valueSplit(results, draft.clientId, term),
-      ...studied(study, offer, context, source.brief),
+      split: valueSplit(results, draft.clientId, termOf(draft)),
+      ...inDepth(studied, source.brief),
     };
   });
 }
 
-function studied(
-  study: OfferStudy,
-  offer: StudiedOffer,
-  context: ChangeContext,
+function inDepth(
+  { study, offer, context }: Studied,
   brief: boolean,
 ): Pick<OptionReview, "walkAway" | "concessions" | "waysOut"> {
   if (brief) return { walkAway: null, concessions: [], waysOut: [] };
@@ -94,4 +106,17 @@ function studied(
     concessions: concessionLadder(study, offer, context),
     waysOut: waysOut(study, offer, context),
   };
+}
+
+/** The plan of one shown option that passes on `share` of the value (see `priceForSplit`); null where there is none. */
+export function splitOffer(
+  source: ReviewSource,
+  option: OptionId,
+  share: string,
+): { readonly factor: string; readonly plan: Plan } | null {
+  const found = shownPlans(source.draft, source.document).find(({ id }) => id === option);
+  if (found === undefined) return null;
+  const { study, results, context } = studiedOption(source, found.plan);
+  const split = valueSplit(results, source.draft.clientId, termOf(source.draft));
+  return priceForSplit(study, found.plan, split, share, context);
 }

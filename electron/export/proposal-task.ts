@@ -1,0 +1,84 @@
+/** The work of a proposal that takes more than a moment, as data in and data out: priced, reviewed or rendered, on any thread. */
+import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Results } from "../../shared/model/results.ts";
+import { type ClientView, clientView, type ViewOption, type ViewSource } from "../../shared/proposal/client-view.ts";
+import type { ProposalDocument } from "../../shared/proposal/document.ts";
+import type { OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
+import { type OptionReview, type ReviewSource, reviewOffer, splitOffer } from "../../shared/proposal/offer-review.ts";
+import { planOffer, shownPlans, termOf } from "../../shared/proposal/price-offer.ts";
+import { proposalDocx } from "./proposal-docx.ts";
+import { proposalHtml } from "./proposal-html.ts";
+import { proposalPdf } from "./proposal-pdf.ts";
+
+export interface ViewTask {
+  readonly kind: "view";
+  readonly source: Omit<ViewSource, "options">;
+}
+export interface ReviewTask {
+  readonly kind: "review";
+  readonly source: ReviewSource;
+}
+export interface SplitTask {
+  readonly kind: "split";
+  readonly source: ReviewSource;
+  readonly option: OptionId;
+  readonly share: string;
+}
+export interface RenderTask {
+  readonly kind: "render";
+  readonly document: ProposalDocument;
+  readonly format: "pdf" | "docx" | "html";
+}
+export type ProposalTask = ViewTask | ReviewTask | SplitTask | RenderTask;
+
+export interface TaskAnswers {
+  readonly view: ClientView;
+  readonly review: readonly OptionReview[];
+  readonly split: ReturnType<typeof splitOffer>;
+  readonly render: Uint8Array;
+}
+
+/** What was priced or reviewed last, by all that it rests on: a changed word in the opening runs no model. */
+const MOST_KEPT = 12;
+const kept = new Map<string, unknown>();
+
+function once<T>(key: string, make: () => T): T {
+  if (!kept.has(key)) {
+    const [oldest] = kept.keys();
+    if (oldest !== undefined && kept.size >= MOST_KEPT) kept.delete(oldest);
+    kept.set(key, make());
+  }
+  return kept.get(key) as T;
+}
+
+function priced(draft: ProposalDraft, document: ScenarioDocument): readonly ViewOption[] {
+  return shownPlans(draft, document).map(({ id, plan }) => {
+    const offered = planOffer(document, draft.clientId, plan, termOf(draft));
+    const scope = [{ kind: "client", id: draft.clientId }] as const;
+    const results = once(
+      JSON.stringify(["priced", draft.clientId, offered]),
+      (): Results<string> => createScenarioModel(offered).exactResults(scope),
+    );
+    return { id, plan, results };
+  });
+}
+
+/** Parts of a draft that decide nothing but words. */
+function reviewKey({ draft: { name: _name, opening: _opening, ...draft }, ...rest }: ReviewSource): string {
+  return JSON.stringify(["review", draft, rest]);
+}
+
+export async function runTask(task: ProposalTask): Promise<TaskAnswers[ProposalTask["kind"]]> {
+  switch (task.kind) {
+    case "view":
+      return clientView({ ...task.source, options: priced(task.source.draft, task.source.document) });
+    case "review":
+      return once(reviewKey(task.source), () => reviewOffer(task.source));
+    case "split":
+      return splitOffer(task.source, task.option, task.share);
+    case "render":
+      if (task.format === "pdf") return proposalPdf(task.document);
+      return task.format === "docx" ? proposalDocx(task.document) : proposalHtml(task.document);
+  }
+}
