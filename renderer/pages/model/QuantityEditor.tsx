@@ -12,10 +12,13 @@ import { useFieldOptions } from "../../controls/field-options.ts";
 import { pressed } from "../../controls/key-table.ts";
 import { readingHint } from "../../controls/reading-hint.ts";
 import { UncertainNote } from "../../controls/UncertainNote.tsx";
+import { fillCells } from "../../state/cells.ts";
 import { editInput, withValue } from "../../state/inputs.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
 import classes from "./assumption-row.module.css";
 import type { TreeInput } from "./assumption-tree.ts";
+import { categoryCellsFrom } from "./category-cells.ts";
+import { MarginSlider } from "./MarginSlider.tsx";
 import { takeDraft } from "./tree-focus.ts";
 
 interface QuantityEditorProps {
@@ -26,8 +29,6 @@ interface QuantityEditorProps {
   readonly onEdit: (path: string | null) => void;
   readonly onNext: (path: string, step: 1 | -1) => void;
 }
-
-const SLIDER_STEP = 0.005;
 
 /** What stands in the field when editing begins; a distribution as it is typed. */
 function textOf(value: unknown, field: Field, options: FieldTextOptions): string {
@@ -93,11 +94,23 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
     } else if (onward !== null) {
       event.preventDefault();
       accept(() => onNext(path, onward === "previous" ? -1 : 1));
+    } else if (pressed(event, "fillDown") && path.startsWith("categories/")) {
+      event.preventDefault();
+      fillDown();
     } else if (stepped !== null) {
       event.preventDefault();
       if (read.ok) setText(textOf(steppedValue(read.value, field, steps[stepped]), field, options));
       setMessage(null);
     }
+  }
+
+  function fillDown(): void {
+    const stored = useScenario.getState().records?.document;
+    if (stored === undefined) return;
+    const typed = text === started.current ? null : text;
+    const fault = fillCells(field.label, categoryCellsFrom(stored, path), typed, options);
+    setMessage(fault);
+    if (fault === null) close();
   }
 
   function slide(value: string): void {
@@ -140,20 +153,15 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
         </span>
       </div>
       {slides && (
-        <input
-          type="range"
-          className={classes.slider}
-          aria-label={`${label}, slider`}
-          min={0}
-          max={1}
-          step={SLIDER_STEP}
-          value={shareNow}
-          onMouseDown={() => {
+        <MarginSlider
+          label={label}
+          path={path}
+          share={shareNow}
+          onGrab={() => {
             settled.current = true;
           }}
-          onChange={(event) => slide(event.currentTarget.value)}
-          onPointerUp={(event) => drop(event.currentTarget.value)}
-          onKeyUp={(event) => drop(event.currentTarget.value)}
+          onSlide={slide}
+          onDrop={drop}
         />
       )}
       <div id={messageId}>
