@@ -63,7 +63,8 @@ export function menuTemplate(situation: MenuSituation): MenuItemConstructorOptio
     label: "&View",
     submenu: [
       command("Model", "show-model", { accelerator: "CmdOrCtrl+1" }),
-      command("Data", "show-data", { accelerator: "CmdOrCtrl+2" }),
+      command("Compare", "show-compare", { accelerator: "CmdOrCtrl+2" }),
+      command("Data", "show-data", { accelerator: "CmdOrCtrl+3" }),
       SEPARATOR,
       { role: "resetZoom" },
       { role: "zoomIn" },

@@ -21,6 +21,13 @@ export const PAGE_TABLE: readonly PageEntry[] = [
     component: lazy(async () => ({ default: (await import("../pages/model/ModelPage.tsx")).ModelPage })),
   },
   {
+    id: "compare",
+    label: "Compare",
+    feeds: false,
+    scoped: true,
+    component: lazy(async () => ({ default: (await import("../pages/compare/ComparePage.tsx")).ComparePage })),
+  },
+  {
     id: "data",
     label: "Data",
     feeds: true,

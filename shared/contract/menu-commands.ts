@@ -1,5 +1,13 @@
 /** What the desktop window's menu asks of the page. The page decides what it means where the cursor stands. */
-export const MENU_COMMANDS = ["undo", "redo", "show-model", "show-data", "show-settings", "show-shortcuts"] as const;
+export const MENU_COMMANDS = [
+  "undo",
+  "redo",
+  "show-model",
+  "show-compare",
+  "show-data",
+  "show-settings",
+  "show-shortcuts",
+] as const;
 
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 

@@ -1,0 +1,61 @@
+/** Further scenarios for the comparison, and a new one as a copy of the baseline. */
+import { Button, Menu } from "@mantine/core";
+import { IconCopy, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { AskName } from "../../controls/AskDialog.tsx";
+import { addColumn, MOST_COLUMNS } from "../../state/compare-store.ts";
+import { useScenario } from "../../state/scenario-store.ts";
+import { createScenario } from "../../state/scenarios.ts";
+import { useWorkspace } from "../../state/workspace-store.ts";
+import type { Column } from "./columns.ts";
+
+async function createCopy(name: string, id: string): Promise<void> {
+  await createScenario(name, { kind: "copy", id });
+  const created = useScenario.getState().id;
+  if (created !== null) addColumn(created);
+}
+
+export function AddScenario({ columns }: { columns: readonly Column[] }) {
+  const scenarios = useWorkspace((state) => state.scenarios);
+  const [asks, setAsks] = useState(false);
+  const [baseline] = columns;
+  const left = scenarios.filter(({ id }) => !columns.some((column) => column.id === id));
+  if (columns.length >= MOST_COLUMNS)
+    return (
+      <Button variant="default" size="xs" disabled title={`${MOST_COLUMNS} scenarios stand side by side at most`}>
+        Add scenario
+      </Button>
+    );
+  return (
+    <>
+      <Menu position="bottom-end" width={280} trapFocus>
+        <Menu.Target>
+          <Button variant="default" size="xs" leftSection={<IconPlus size={14} stroke={1.75} />}>
+            Add scenario
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown mah="60vh" style={{ overflowY: "auto" }}>
+          {left.map(({ id, name }) => (
+            <Menu.Item key={id} onClick={() => addColumn(id)}>
+              {name}
+            </Menu.Item>
+          ))}
+          {left.length > 0 && <Menu.Divider />}
+          <Menu.Item leftSection={<IconCopy size={16} stroke={1.5} />} onClick={() => setAsks(true)}>
+            New, as a copy of {baseline?.name ?? "this"}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {asks && baseline !== undefined && (
+        <AskName
+          title="New scenario"
+          label="Name of the copy"
+          initial={`${baseline.name}, copy`}
+          action="Create"
+          onAnswer={(name) => void createCopy(name, baseline.id)}
+          onClose={() => setAsks(false)}
+        />
+      )}
+    </>
+  );
+}

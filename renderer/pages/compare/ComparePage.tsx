@@ -1,0 +1,139 @@
+/** What changes if...? Scenarios as columns, changed assumptions first, and the bridge between any two of their margins. */
+import { Drawer, Menu } from "@mantine/core";
+import { useEffect, useMemo, useState } from "react";
+import { comparedTopics } from "../../../shared/compare/difference.ts";
+import { LENSES } from "../../../shared/model/results.ts";
+import { EmptyState } from "../../controls/EmptyState.tsx";
+import { useFigures } from "../../controls/figures.ts";
+import { Picker } from "../../controls/Picker.tsx";
+import { Segments } from "../../controls/Segments.tsx";
+import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
+import { showOnlyChanged, useCompare } from "../../state/compare-store.ts";
+import { followComparison } from "../../state/comparison.ts";
+import { useResults } from "../../state/results-store.ts";
+import { useShownDocument } from "../../state/scenario-store.ts";
+import { chooseLens, showDrawer, useSelection } from "../../state/selection-store.ts";
+import { Inspector } from "../model/Inspector.tsx";
+import { lensName, planNames } from "../model/lens-terms.ts";
+import { AddScenario } from "./AddScenario.tsx";
+import { assumptionRows } from "./assumption-rows.ts";
+import { ComparePanel } from "./ComparePanel.tsx";
+import { CompareTable } from "./CompareTable.tsx";
+import { useColumns } from "./columns.ts";
+import classes from "./compare-page.module.css";
+import type { Row } from "./compare-rows.ts";
+import { compareFinding, compareTable, differenceCounts } from "./compare-words.ts";
+import { lensRows, payRows } from "./figure-rows.ts";
+
+const SHOWN = [
+  { value: "changed", label: "Only changed" },
+  { value: "all", label: "All assumptions" },
+] as const;
+
+export function ComparePage() {
+  const figures = useFigures();
+  const { scope, lens, span: chosenSpan, drawer, trail } = useSelection();
+  const selected = useShownDocument();
+  const view = useResults((state) => state.view);
+  const onlyChanged = useCompare((state) => state.onlyChanged);
+  const columns = useColumns(scope);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    // A drawer that another page left open would stand in the way.
+    showDrawer(null);
+    return followComparison();
+  }, []);
+  const records = useCompare((state) => state.records);
+  const topics = useMemo(
+    () =>
+      comparedTopics(
+        [...records.values()].map(({ document }) => document),
+        scope,
+      ),
+    [records, scope],
+  );
+  if (selected === null)
+    return (
+      <EmptyState title="No scenario yet">
+        Scenarios stand here side by side, with what differs between them and why the margin moved. Begin with the
+        sample from the scenario menu above.
+      </EmptyState>
+    );
+  const spans = view?.spans.length ?? 0;
+  const span = chosenSpan === null || chosenSpan >= spans - 1 ? null : chosenSpan;
+  const shown = { columns, lens, scope, span };
+  const counts = differenceCounts(topics);
+  const changedRows = assumptionRows(topics, columns, onlyChanged, opened, scope.kind === "client");
+  const rows: readonly Row[] = [
+    ...(changedRows.length === 0
+      ? []
+      : [{ kind: "head", key: "assumptions", label: onlyChanged ? "Changed assumptions" : "Assumptions" } as const]),
+    ...changedRows,
+    ...lensRows(shown),
+    ...payRows(shown),
+  ];
+  const scopeName =
+    scope.kind === "client" ? (selected.clients.find(({ id }) => id === scope.id)?.name ?? "Client") : "Portfolio";
+  const names = planNames(selected, scope);
+  const toggle = (key: string): void =>
+    setOpened((before) =>
+      before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
+    );
+  return (
+    <div className={classes.page} style={{ "--columns": columns.length } as React.CSSProperties}>
+      <Surface
+        className={classes.tablePane ?? ""}
+        title={compareFinding(shown, figures)}
+        subtitle={counts}
+        flush
+        label="Comparison"
+        tools={<TableTools name="Comparison" rows={() => compareTable(rows, columns)} />}
+      >
+        <div className={classes.bar}>
+          <Segments
+            label="Assumptions shown"
+            choices={SHOWN}
+            value={onlyChanged ? "changed" : "all"}
+            onChange={(value) => showOnlyChanged(value === "changed")}
+          />
+          <Picker name="Lens" value={lensName(lens, names)} width={220}>
+            {LENSES.map((one) => (
+              <Menu.Item key={one} onClick={() => chooseLens(one)}>
+                {lensName(one, names)}
+              </Menu.Item>
+            ))}
+          </Picker>
+          <span className={classes.space} />
+          <AddScenario columns={columns} />
+        </div>
+        <CompareTable columns={columns} rows={rows} onToggle={toggle} />
+      </Surface>
+      <div className={classes.chartPane}>
+        <ComparePanel columns={columns} scope={scope} scopeName={scopeName} lens={lens} span={span} />
+      </div>
+      {view !== null && (
+        <Drawer
+          opened={drawer === "inspector"}
+          onClose={() => showDrawer(null)}
+          position="right"
+          title={trail.length === 0 ? "Findings" : "Inspector"}
+          size={340}
+          withOverlay={false}
+          lockScroll={false}
+          trapFocus={false}
+          closeOnClickOutside={false}
+          closeButtonProps={{ "aria-label": "Close", size: "sm" }}
+          classNames={{
+            inner: classes.drawerPlace ?? "",
+            content: classes.drawer ?? "",
+            header: classes.drawerHead ?? "",
+            body: classes.drawerBody ?? "",
+          }}
+        >
+          <Inspector view={view} document={selected} names={names} />
+        </Drawer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,224 @@
+/** The picture beside the table: the bridge between two margins, or the margins of all scenarios over the months. */
+import { Tooltip } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import type { LensId, Scope } from "../../../shared/model/results.ts";
+import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
+import { Segments } from "../../controls/Segments.tsx";
+import { type CompareChart, showCompareChart, useCompare } from "../../state/compare-store.ts";
+import { chooseEnds, openBar } from "../../state/comparison.ts";
+import { lensName } from "../model/lens-terms.ts";
+import { BridgeChart, heightFor, type Step } from "./BridgeChart.tsx";
+import { BridgeInputs } from "./BridgeInputs.tsx";
+import classes from "./bridge.module.css";
+import { BRIDGE_METHOD, barLabel, bridgeFinding, GROUP_LOOKS, inputWords } from "./bridge-words.ts";
+import { type Column, endName } from "./columns.ts";
+import { EndPicker } from "./EndPicker.tsx";
+import { linePoints, linesFinding } from "./line-points.ts";
+import { ScenarioLines } from "./ScenarioLines.tsx";
+
+const CHARTS: readonly { readonly value: CompareChart; readonly label: string }[] = [
+  { value: "bridge", label: "Bridge" },
+  { value: "monthly", label: "Monthly" },
+  { value: "cumulative", label: "Cumulative" },
+];
+
+interface PanelProps {
+  readonly columns: readonly Column[];
+  readonly scope: Scope;
+  readonly scopeName: string;
+  readonly lens: LensId;
+  readonly span: number | null;
+}
+
+function Switch() {
+  const chart = useCompare((state) => state.chart);
+  return <Segments label="Chart" choices={CHARTS} value={chart} onChange={showCompareChart} />;
+}
+
+function overText(columns: readonly Column[], span: number | null): string {
+  const spans = columns[0]?.figures?.spans ?? [];
+  const label = span === null ? spans.at(-1)?.label : spans[span]?.label;
+  return span === null ? `over ${label ?? "the horizon"}` : `in ${label ?? "the year"}`;
+}
+
+const EMPTY: ChartTable = { heads: ["Effect", "Amount"], rows: [], data: [] };
+
+function BridgePanel({ columns, scopeName, span }: PanelProps) {
+  const { ends, bridge: shown, opened, failure } = useCompare();
+  const [baseline] = columns;
+  if (baseline === undefined || ends === null) return null;
+  const from = columns.find(({ id }) => id === ends.from.scenario);
+  const to = columns.find(({ id }) => id === ends.to.scenario);
+  const figures = (from ?? baseline).written;
+  const over = overText(columns, span);
+  const bridge = shown?.bridge ?? null;
+  const names = [ends.from, ends.to].map(({ scenario, lens }) => endName(columns, scenario, lens));
+  const twoScenarios = ends.from.scenario !== ends.to.scenario;
+  const endLook = (column: Column | undefined, lens: LensId): Pick<Step, "color" | "opacity"> => ({
+    color: twoScenarios && column !== undefined ? column.color : lens.startsWith("proposed") ? "proposed" : "current",
+    opacity: 1,
+  });
+  const steps: Step[] = [];
+  if (bridge !== null) {
+    let running = Number(bridge.from);
+    steps.push({
+      key: "from",
+      label: names[0] ?? "",
+      note: twoScenarios ? (from?.name ?? "") : "",
+      amount: running,
+      from: 0,
+      to: running,
+      isTotal: true,
+      ...endLook(from, ends.from.lens),
+    });
+    for (const bar of bridge.bars) {
+      const amount = Number(bar.amount);
+      const words = bar.inputs.flatMap((input) => inputWords(input, ends, columns) ?? []);
+      steps.push({
+        key: bar.groups.join(" "),
+        label: barLabel(bar),
+        note: noteOf(words.map(({ label }) => label)),
+        amount,
+        from: running,
+        to: running + amount,
+        isTotal: false,
+        ...GROUP_LOOKS[bar.groups[0] ?? "price"],
+      });
+      running += amount;
+    }
+    steps.push({
+      key: "to",
+      label: names[1] ?? "",
+      note: twoScenarios ? (to?.name ?? "") : "",
+      amount: Number(bridge.to),
+      from: 0,
+      to: Number(bridge.to),
+      isTotal: true,
+      ...endLook(to, ends.to.lens),
+    });
+  }
+  const table: ChartTable =
+    bridge === null
+      ? EMPTY
+      : {
+          heads: ["Effect", figures.currency],
+          rows: steps.map(({ label, amount }) => [label, figures.price(amount)]),
+          data: steps.map(({ label, amount }) => [label, amount]),
+        };
+  const title =
+    failure !== null
+      ? "No bridge"
+      : bridge === null
+        ? "The bridge is being worked out"
+        : bridgeFinding(bridge, over, figures);
+  const openBarAt = opened === null ? undefined : bridge?.bars[opened];
+  return (
+    <ChartPanel
+      title={title}
+      subtitle={`${scopeName}, margin in ${figures.currency}, ${names.join(" to ")}`}
+      about={[figures.currency, from?.name, to?.name === from?.name ? "" : to?.name, scopeName]
+        .filter(Boolean)
+        .join(", ")}
+      table={table}
+      tools={null}
+    >
+      <div className={classes.whole}>
+        <div className={classes.ends}>
+          <Switch />
+          <EndPicker name="From" end={ends.from} columns={columns} onChoose={(end) => chooseEnds(end, ends.to)} />
+          <IconArrowRight size={16} stroke={1.5} aria-hidden />
+          <EndPicker name="To" end={ends.to} columns={columns} onChoose={(end) => chooseEnds(ends.from, end)} />
+          <Tooltip label={BRIDGE_METHOD} multiline w={360} events={{ hover: true, focus: true, touch: true }}>
+            <button type="button" className={classes.method} aria-label={`Method. ${BRIDGE_METHOD}`}>
+              Method
+            </button>
+          </Tooltip>
+        </div>
+        {failure !== null ? (
+          <p className={classes.message} role="status">
+            {failure}
+          </p>
+        ) : (
+          bridge !== null && (
+            <div className={classes.drawing} style={{ maxHeight: heightFor(steps.length) }}>
+              <BridgeChart
+                steps={steps}
+                opened={opened}
+                onOpen={openBar}
+                figures={figures}
+                caption={`Margin ${over}, ${figures.currency}`}
+              />
+            </div>
+          )
+        )}
+        {openBarAt !== undefined && opened !== null && (
+          <BridgeInputs bar={openBarAt} at={opened} columns={columns} figures={figures} />
+        )}
+      </div>
+    </ChartPanel>
+  );
+}
+
+const MOST_NOTED = 34;
+
+/** As many names as there is room for. */
+function noteOf(labels: readonly string[]): string {
+  const unique = [...new Set(labels)];
+  let text = "";
+  for (const [at, label] of unique.entries()) {
+    const lower = /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+    const next = text === "" ? lower : `${text}, ${lower}`;
+    if (at > 0 && next.length > MOST_NOTED) return `${text}, …`;
+    text = next;
+  }
+  return text.length > MOST_NOTED ? `${text.slice(0, MOST_NOTED - 1)}…` : text;
+}
+
+function LinesPanel({ columns, lens, span, scopeName, running }: PanelProps & { running: boolean }) {
+  const [baseline] = columns;
+  if (baseline === undefined) return null;
+  const figures = baseline.written;
+  const shown = columns.filter(({ document }) => document.currency === baseline.document.currency);
+  const points = linePoints(shown, lens, span, running);
+  const table: ChartTable = {
+    heads: ["Month", ...shown.map(({ letter, name }) => `${letter} ${name}`)],
+    rows: points.map(({ month, values }) => [
+      figures.month(month),
+      ...shown.map(({ id }) => (values[id] === undefined ? "–" : figures.amount(values[id]))),
+    ]),
+    data: points.map(({ month, values }) => [month, ...shown.map(({ id }) => values[id] ?? null)]),
+  };
+  const measure = running ? "Margin, running sum" : "Margin a month";
+  return (
+    <ChartPanel
+      title={linesFinding(points, shown, running, figures)}
+      subtitle={`${scopeName}, ${measure.toLowerCase()}, ${lensName(lens, baseline.plans)}`}
+      about={[figures.currency, ...shown.map(({ letter, name }) => `${letter} ${name}`), scopeName].join(", ")}
+      table={table}
+      tools={null}
+    >
+      <div className={classes.whole}>
+        <div className={classes.ends}>
+          <Switch />
+        </div>
+        <div className={classes.drawing}>
+          <ScenarioLines
+            points={points}
+            columns={shown}
+            caption={`${measure}, ${figures.currency}`}
+            figures={figures}
+          />
+        </div>
+      </div>
+    </ChartPanel>
+  );
+}
+
+export function ComparePanel(props: PanelProps) {
+  const chart = useCompare((state) => state.chart);
+  return (
+    <div className={classes.box}>
+      {chart === "bridge" ? <BridgePanel {...props} /> : <LinesPanel {...props} running={chart === "cumulative"} />}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** Margin of the compared scenarios over the months, each in its own colour and letter. */
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { AxisCaption, LineEndLabels, niceScale, tickDigits, ZeroLine } from "../../charts/ChartParts.tsx";
+import { ChartTip } from "../../charts/ChartTip.tsx";
+import { monthAxis, VALUE_AXIS } from "../../charts/month-axis.ts";
+import type { Figures } from "../../controls/figures.ts";
+import { color } from "../../theme/tokens.ts";
+import type { Column } from "./columns.ts";
+
+export interface LinePoint {
+  readonly month: string;
+  /** By scenario; absent outside its horizon. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+interface ScenarioLinesProps {
+  readonly points: readonly LinePoint[];
+  readonly columns: readonly Column[];
+  readonly caption: string;
+  readonly figures: Figures;
+}
+
+const END_LABEL_ROOM = 36;
+
+export function ScenarioLines({ points, columns, caption, figures }: ScenarioLinesProps) {
+  const { domain, ticks } = niceScale(
+    points.flatMap(({ values }) => Object.values(values)),
+    true,
+  );
+  const digits = tickDigits(ticks);
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart data={[...points]} margin={{ top: 28, right: END_LABEL_ROOM, bottom: 6, left: 4 }} accessibilityLayer>
+        <CartesianGrid vertical={false} stroke={color("grid")} />
+        <XAxis
+          {...monthAxis(
+            points.map(({ month }) => month),
+            figures,
+          )}
+        />
+        <YAxis
+          domain={domain}
+          ticks={ticks}
+          tickFormatter={(value: number) => figures.shortMoney(value, digits)}
+          {...VALUE_AXIS}
+        />
+        <ZeroLine />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: color("axis") }}
+          content={({ active, label }) => {
+            const point = points.find(({ month }) => month === label);
+            if (active !== true || point === undefined) return null;
+            const rows = columns.flatMap((column) => {
+              const value = point.values[column.id];
+              return value === undefined
+                ? []
+                : [{ label: `${column.letter} ${column.name}`, value: figures.money(value), color: column.color }];
+            });
+            return <ChartTip title={figures.month(point.month)} rows={rows} />;
+          }}
+        />
+        {columns.map((column, at) => (
+          <Line
+            key={column.id}
+            type="linear"
+            dataKey={(point: LinePoint) => point.values[column.id]}
+            name={`${column.letter} ${column.name}`}
+            stroke={color(column.color)}
+            strokeWidth={at === 0 ? 2.5 : 1.75}
+            dot={false}
+            activeDot={{ r: 3.5, strokeWidth: 0 }}
+            isAnimationActive={false}
+          />
+        ))}
+        <LineEndLabels
+          labels={columns.flatMap((column) => {
+            const last = points.findLast(({ values }) => values[column.id] !== undefined);
+            const value = last?.values[column.id];
+            return value === undefined
+              ? []
+              : [{ key: column.id, text: column.letter, value, color: column.color, weight: 600 as const }];
+          })}
+        />
+        <AxisCaption text={caption} />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}

@@ -1,0 +1,175 @@
+/** Keeps the Compare page in step: documents of all columns, their figures, and the newest bridge. */
+import type { BridgeSpan } from "../../shared/compare/bridge.ts";
+import { sameJson } from "../../shared/scenario/history.ts";
+import type { FromCompareWorker, NamedEnd } from "../workers/compare-protocol.ts";
+import { type CompareWorkers, startCompareWorkers } from "../workers/compare-workers.ts";
+import { columnsNow, restoreComparison, showCompareChart, useCompare } from "./compare-store.ts";
+import { messageOf } from "./edits.ts";
+import { sameScope, useResults } from "./results-store.ts";
+import { readScenario, type ScenarioRecords, useScenario } from "./scenario-store.ts";
+import { useSelection } from "./selection-store.ts";
+import { useWorkspace } from "./workspace-store.ts";
+
+let workers: CompareWorkers | null = null;
+/** The documents the workers hold. */
+const held = new Map<string, ScenarioRecords["document"]>();
+let lastRun = 0;
+let figuresRun = 0;
+
+function receive(message: FromCompareWorker): void {
+  const state = useCompare.getState();
+  switch (message.kind) {
+    case "figures":
+      if (message.run === figuresRun)
+        useCompare.setState({ figures: new Map(state.figures).set(message.scenario, message.figures) });
+      return;
+    case "findings":
+      if (message.run === figuresRun)
+        useCompare.setState({ findings: new Map(state.findings).set(message.scenario, message.findings) });
+      return;
+    case "bridge":
+      if (message.run === state.run)
+        useCompare.setState({
+          bridge: { run: message.run, bridge: message.bridge, milliseconds: message.milliseconds },
+          failure: null,
+        });
+      return;
+    case "inside":
+      if (message.run === state.run)
+        useCompare.setState({ shares: new Map(state.shares).set(message.bar, message.amounts) });
+      return;
+    case "failed":
+      if (message.run === -1 || message.run === state.run || message.run === figuresRun)
+        useCompare.setState({ failure: message.message });
+  }
+}
+
+/** The selected scenario as it is on screen, the others as they are stored. */
+async function readColumns(): Promise<void> {
+  const { id, records, preview } = useScenario.getState();
+  const before = useCompare.getState().records;
+  const read = await Promise.all(
+    columnsNow().map(async (column): Promise<readonly [string, ScenarioRecords]> => {
+      if (column === id && records !== null)
+        return [column, preview === null ? records : { ...records, document: preview }];
+      const found = await readScenario(column);
+      const known = before.get(column);
+      // What is equal stays the same object, so that nothing is computed twice.
+      return [column, known !== undefined && sameJson(known, found) ? known : found];
+    }),
+  );
+  useCompare.setState({ records: new Map(read) });
+}
+
+function holdColumns(): void {
+  const { records } = useCompare.getState();
+  for (const id of held.keys())
+    if (!records.has(id)) {
+      workers?.drop(id);
+      held.delete(id);
+    }
+  for (const [id, { document }] of records) {
+    if (held.get(id) === document) continue;
+    workers?.hold(id, document);
+    held.set(id, document);
+  }
+}
+
+function askFigures(): void {
+  const { records } = useCompare.getState();
+  const { scope } = useSelection.getState();
+  lastRun += 1;
+  figuresRun = lastRun;
+  workers?.send({ kind: "figures", run: figuresRun, scenarios: [...records.keys()], scope });
+}
+
+/** The last span of the results is the horizon, whatever its index. */
+function bridgeSpan(): BridgeSpan {
+  const { span } = useSelection.getState();
+  const spans = useResults.getState().view?.spans.length ?? 0;
+  return span === null || span >= spans - 1 ? "horizon" : span;
+}
+
+/** Ends that are still there; else what outcome pricing with AI does to the baseline. */
+function standingEnds(): { readonly from: NamedEnd; readonly to: NamedEnd } | null {
+  const { ends, records } = useCompare.getState();
+  const [baseline] = records.keys();
+  if (baseline === undefined) return null;
+  if (ends !== null && records.has(ends.from.scenario) && records.has(ends.to.scenario)) return ends;
+  return { from: { scenario: baseline, lens: "current/off" }, to: { scenario: baseline, lens: "proposed/on" } };
+}
+
+function askBridge(): void {
+  const ends = standingEnds();
+  lastRun += 1;
+  useCompare.setState({ ends, run: lastRun, opened: null, shares: new Map(), failure: null });
+  if (ends === null) return;
+  const { records } = useCompare.getState();
+  const [from, to] = [ends.from, ends.to].map(({ scenario }) => records.get(scenario)?.document);
+  if (from?.currency !== to?.currency) {
+    useCompare.setState({
+      bridge: null,
+      failure: `${from?.currency} and ${to?.currency} have no difference. Choose two scenarios of one currency.`,
+    });
+    return;
+  }
+  const { scope } = useSelection.getState();
+  workers?.send({ kind: "bridge", run: lastRun, bridge: { ...ends, scope, span: bridgeSpan() } });
+}
+
+export function chooseEnds(from: NamedEnd, to: NamedEnd): void {
+  useCompare.setState({ ends: { from, to } });
+  showCompareChart("bridge");
+  askBridge();
+}
+
+/** Opens a bar into its inputs, or closes it. */
+export function openBar(bar: number): void {
+  const { opened, shares, run, bridge } = useCompare.getState();
+  if (opened === bar) {
+    useCompare.setState({ opened: null });
+    return;
+  }
+  useCompare.setState({ opened: bar });
+  const inputs = bridge?.bridge.bars[bar]?.inputs.length ?? 0;
+  if (inputs > 1 && !shares.has(bar)) workers?.send({ kind: "inside", run, bar });
+}
+
+let reading: Promise<void> = Promise.resolve();
+
+function refresh(): void {
+  reading = reading
+    .then(readColumns)
+    .then(() => {
+      holdColumns();
+      askFigures();
+      askBridge();
+    })
+    .catch((error: unknown) => useCompare.setState({ failure: messageOf(error) }));
+}
+
+/** Follows the workspace until the returned function is called. */
+export function followComparison(): () => void {
+  workers ??= startCompareWorkers(receive);
+  restoreComparison();
+  refresh();
+  const stops = [
+    useScenario.subscribe((state, before) => {
+      if (state.records !== before.records || state.preview !== before.preview || state.id !== before.id) refresh();
+    }),
+    useWorkspace.subscribe((state, before) => {
+      if (state.scenarios !== before.scenarios || state.storedAt !== before.storedAt) refresh();
+    }),
+    useCompare.subscribe((state, before) => {
+      if (state.chosen !== before.chosen) refresh();
+    }),
+    useSelection.subscribe((state, before) => {
+      const isElsewhere = !sameScope(state.scope, before.scope);
+      if (isElsewhere) askFigures();
+      if (isElsewhere || state.span !== before.span) askBridge();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
