@@ -27,9 +27,12 @@ import type {
 import type { InputMargins, ScenarioModel, TargetPrice } from "./scenario-model.ts";
 import type { Base } from "./trial.ts";
 
-/** A model over a document without faults (shared/scenario/check.ts). Nothing is evaluated before it is asked for. */
-export function createScenarioModel(document: ScenarioDocument): ScenarioModel {
-  return new GraphModel(document);
+/**
+ * A model over a document without faults (shared/scenario/check.ts). Nothing is evaluated before it is asked for. With
+ * `isAbandoned`, as in a trial in which AI is given up in the month of `ai.abandonment` (spec section 9).
+ */
+export function createScenarioModel(document: ScenarioDocument, isAbandoned = false): ScenarioModel {
+  return new GraphModel(document, isAbandoned);
 }
 
 /** Columns are read of lines only; what just explains the queue is read off the exact path, and computed if a credit rests on it. */
@@ -65,8 +68,11 @@ class GraphModel implements ScenarioModel {
   private resting = new Map<string, Resting>();
   private needed: Uint8Array | null = null;
 
-  constructor(document: ScenarioDocument) {
-    this.model = buildModelGraph(document);
+  private readonly isAbandoned: boolean;
+
+  constructor(document: ScenarioDocument, isAbandoned: boolean) {
+    this.isAbandoned = isAbandoned;
+    this.model = buildModelGraph(document, isAbandoned);
     this.inputs = this.readInputs(document);
     this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);
   }
@@ -77,7 +83,7 @@ class GraphModel implements ScenarioModel {
 
   update(document: ScenarioDocument): void {
     if (!sameStructure(this.model.document, document, (path) => this.model.inputs.isRead(path))) {
-      this.model = buildModelGraph(document);
+      this.model = buildModelGraph(document, this.isAbandoned);
       this.inputNodes = null;
       this.inputs = this.readInputs(document);
       this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);

@@ -1,0 +1,51 @@
+/**
+ * What each uncertain input does alone: the figures of `proposed/on` with it at a low and at a high value of its own,
+ * everything else as it stands. Column path; what inputs do together is the simulation's (shared/simulation).
+ */
+import type { ScenarioDocument } from "../model/document.ts";
+import type { Scope } from "../model/results.ts";
+import type { ScenarioModel } from "../model/scenario-model.ts";
+import { withValue } from "../scenario/with-value.ts";
+import { type HorizonFigures, lensFigures } from "./horizon-figures.ts";
+
+/** Two values of an input, plain decimals that its field allows, such as its P10 and P90. */
+export interface InputRange {
+  /** Stable path. */
+  readonly path: string;
+  readonly low: string;
+  readonly high: string;
+}
+
+export interface RangeEffect extends InputRange {
+  readonly atLow: HorizonFigures;
+  readonly atHigh: HorizonFigures;
+}
+
+export interface OneAtATime {
+  /** With every input at its point value. */
+  readonly now: HorizonFigures;
+  /** In the order asked. */
+  readonly effects: readonly RangeEffect[];
+}
+
+/** Hands over after each input, so that the caller may stop. Leaves the model with the document. */
+export function* oneAtATime(
+  model: ScenarioModel,
+  document: ScenarioDocument,
+  scope: Scope,
+  ranges: readonly InputRange[],
+): Generator<void, OneAtATime> {
+  const at = (path: string, value: string): HorizonFigures => {
+    model.update(withValue(document, path, value));
+    return lensFigures(model, scope)["proposed/on"];
+  };
+  model.update(document);
+  const now = lensFigures(model, scope)["proposed/on"];
+  const effects: RangeEffect[] = [];
+  for (const range of ranges) {
+    effects.push({ ...range, atLow: at(range.path, range.low), atHigh: at(range.path, range.high) });
+    yield;
+  }
+  model.update(document);
+  return { now, effects };
+}
