@@ -11,10 +11,7 @@ if (program === null) parentPort.postMessage(await writeWorkbook(document, evide
 else {
   const office = new LibreOffice(program);
   parentPort.once("message", () => office.close());
-  try {
-    parentPort.postMessage(await workbookCheckOutcome(document, evidence, office));
-  } finally {
-    office.close();
-    parentPort.close();
-  }
+  const outcome = await workbookCheckOutcome(document, evidence, office).finally(() => office.close());
+  parentPort.postMessage(outcome);
+  parentPort.close();
 }

@@ -1,6 +1,9 @@
 /** The application without any host: one open workspace and a handler for every call of the contract. */
+import { ProposalThread } from "../export/proposal-thread.ts";
 import { ImportStore } from "../storage/import-store.ts";
+import { SentFileStore } from "../storage/sent-file-store.ts";
 import { openWorkspace, type Workspace } from "../storage/workspace-file.ts";
+import { workbookChecks } from "./check-service.ts";
 import { Downloads } from "./downloads.ts";
 import { editService } from "./edit-service.ts";
 import { Edits } from "./edits.ts";
@@ -12,6 +15,9 @@ import { historyService } from "./history-service.ts";
 import { importService } from "./import-service.ts";
 import { Jobs, jobService } from "./job-service.ts";
 import { preferenceService } from "./preference-service.ts";
+import { proposalSending } from "./proposal-sending.ts";
+import { proposalDrafting } from "./proposal-service.ts";
+import { proposalSetup } from "./proposal-setup.ts";
 import { fillWithSample } from "./sample-records.ts";
 import { scenarioService } from "./scenario-service.ts";
 import { sessionService } from "./session-service.ts";
@@ -44,7 +50,10 @@ export function openApplication(options: ApplicationOptions): Application {
   const downloads = new Downloads();
   const imports = new ImportStore(workspace.database);
   imports.discardUnfinished();
+  const checks = workbookChecks(edits.scenarios);
   const jobs = new Jobs(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
+  const thread = new ProposalThread();
+  const proposals = { records: workspace.records, edits, imports, thread, now };
   return {
     handlers: {
       ...sessionService(options.host, workspace, edits),
@@ -55,8 +64,18 @@ export function openApplication(options: ApplicationOptions): Application {
       ...fileService(files, options.chooseFiles),
       ...importService({ store: imports, edits, records: workspace.records, now }, files, jobs),
       ...jobService(jobs),
+      ...checks.handlers,
       ...exportService({
         scenarios: edits.scenarios,
+        downloads,
+        workspaceFile: options.file,
+        choosePlace: options.choosePlace,
+      }),
+      ...proposalDrafting(proposals),
+      ...proposalSetup(proposals, files),
+      ...proposalSending({
+        ...proposals,
+        files: new SentFileStore(workspace.database),
         downloads,
         workspaceFile: options.file,
         choosePlace: options.choosePlace,
@@ -68,6 +87,8 @@ export function openApplication(options: ApplicationOptions): Application {
     downloads,
     close: () => {
       jobs.abandon();
+      thread.close();
+      checks.close();
       files.close();
       workspace.close();
     },

@@ -52,7 +52,13 @@ export function SelfCheckDialog() {
             )}
             {state.headline}
           </p>
-          <textarea className={classes.report} aria-label="Report" readOnly rows={14} value={state.report} />
+          {state.isRecalculating && (
+            <p className={classes.line} role="status">
+              <Loader size={16} />
+              LibreOffice is recalculating the workbook’s formulas. The report says what came of it.
+            </p>
+          )}
+          <textarea className={classes.report} aria-label="Report" readOnly rows={16} value={state.report} />
           <Group justify="flex-end" gap="sm" mt="lg">
             <Button
               variant="default"

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { checkIdentities } from "../../shared/compare/check-identities.ts";
 import { compareFigures, type Difference } from "../../shared/compare/compare-figures.ts";
 import { selfCheck } from "../../shared/compare/self-check.ts";
-import { selfCheckHeadline, selfCheckReport } from "../../shared/compare/self-check-report.ts";
+import { selfCheckHeadline, selfCheckReport, type WorkbookFormulas } from "../../shared/compare/self-check-report.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { KPIS, LENSES, type LensId, type Results } from "../../shared/model/results.ts";
@@ -36,6 +36,7 @@ function cells<V>(results: Results<V>, lens: LensId, client: string | null, line
 }
 
 const client = document.clients[0]?.id ?? "";
+const ABSENT: WorkbookFormulas = { kind: "unchecked", why: "LibreOffice is not installed" };
 const sayings = (differences: readonly Difference[]) => [...new Set(differences.map(({ against }) => against))];
 
 describe("the self-check", () => {
@@ -87,7 +88,9 @@ describe("the self-check", () => {
     });
     const { differences } = compareFigures(exact, [{ name: "shown", results: wrong }]);
     expect(differences).toHaveLength(1 + 1 + 18 + 1);
-    expect(selfCheckHeadline({ compared: 5000, identities: 1, differences })).toBe("21 differences of 5,000 figures");
+    expect(selfCheckHeadline({ compared: 5000, identities: 1, differences }, ABSENT)).toBe(
+      "21 differences of 5,000 figures",
+    );
   });
 
   it.each([
@@ -127,13 +130,33 @@ describe("the self-check", () => {
       ],
     };
     const about = { scenario: "A\nB", version: "0.1.0", hash: "ab12", date: "2026-01-02T03:04:05Z" };
-    const text = selfCheckReport(check, about);
+    const text = selfCheckReport(check, ABSENT, about);
     expect(text.split("\n")[0]).toBe("1 difference of 12,408 figures");
     for (const part of ["A B", "0.1.0", "ab12", "2026-01-02T03:04:05Z", "9,000", "found    2"])
       expect(text).toContain(part);
-    expect(selfCheckReport({ ...check, differences: [] }, about)).toMatch(/^0 differences of 12,408 figures\n/);
-    expect(selfCheckReport({ ...check, differences: Array(300).fill(check.differences[0]) }, about)).toContain(
-      "and 100 more",
-    );
+    expect(text).toContain("Workbook    formulas: not checked: LibreOffice is not installed\n");
+    const [one] = check.differences;
+    expect(selfCheckReport({ ...check, differences: [] }, ABSENT, about)).toMatch(/^0 differences of 12,408 figures\n/);
+    expect(selfCheckReport({ ...check, differences: Array(300).fill(one) }, ABSENT, about)).toContain("and 100 more");
+  });
+
+  it("says what became of the workbook's formulas, and in which program", () => {
+    const figures = { compared: 12408, identities: 9000, differences: [] };
+    const about = { scenario: "A", version: "0.1.0", hash: "ab12", date: "2026-01-02T03:04:05Z" };
+    const clean = {
+      kind: "checked",
+      program: "LibreOffice 24.2",
+      cells: 445920,
+      differing: 0,
+      differences: [],
+    } as const;
+    const text = selfCheckReport(figures, clean, about);
+    expect(text).toMatch(/^0 differences of 12,408 figures and 445,920 workbook cells\n/);
+    expect(text).toContain("Workbook    formulas: 0 differences of 445,920 cells, LibreOffice 24.2\n");
+    const cell = { where: "Summary!C6", expected: "1", found: "2", formula: "A1+1" };
+    const wrong = selfCheckReport(figures, { ...clean, differing: 300, differences: Array(200).fill(cell) }, about);
+    expect(wrong).toMatch(/^300 differences of/);
+    expect(wrong).toContain("Workbook, Summary!C6\n  =A1+1\n  expected 1\n  found    2\n");
+    expect(wrong).toContain("and 100 more");
   });
 });

@@ -149,7 +149,7 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
       offset: 5,
       limit: 10,
     },
-    output: { total: 1, entries: [historyEntry] },
+    output: { total: 1, now: 1, entries: [historyEntry] },
     optional: ["record", "scenario", "client", "who", "words", "from", "to"].map((key) => `filter.${key}`),
   },
   "history.read": {
@@ -251,5 +251,17 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
   "export.workbook": {
     input: { scenarioId: "one" },
     output: { kind: "offered", token: "t", name: "One.xlsx", bytes: 9 },
+  },
+  "check.workbook": {
+    input: { scenarioId: "one" },
+    output: {
+      kind: "checked",
+      hash: "ab12",
+      program: "LibreOffice 24.2",
+      cells: 5,
+      differing: 1,
+      differences: [{ where: "Summary!C6", expected: "1", found: "2", formula: "A1+1" }],
+      milliseconds: { written: 1, recalculated: 2, compared: 3 },
+    },
   },
 };

@@ -1,13 +1,13 @@
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeWorkbook } from "../../electron/export/workbook.ts";
+import { type Cell, readCells, type Sheets } from "../../electron/export/workbook-comparison.ts";
 import { LENS_SHEETS } from "../../electron/export/workbook-lens.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { LENSES, type ScopeResults } from "../../shared/model/results.ts";
 import type { EvidenceByPath } from "../../shared/scenario/evidence.ts";
 import { randomScenario } from "../model/random-scenario.ts";
-import { type Cell, readCells, type Sheets } from "../workbook/cells.ts";
 
 /** What the workbook holds, read back from its bytes; whether its formulas are right is for test/workbook. */
 

@@ -131,13 +131,7 @@ describe("adopting", () => {
       source: "export.csv, 120 tickets, 2025-01 to 2025-03",
       date: "2025-03-31",
       importId: "i1",
-      tickets: {
-        count: 120,
-        values: ["Passwords"],
-        first: "2025-01",
-        last: "2025-03",
-        clientId: client.id,
-      },
+      tickets: expect.objectContaining({ count: 120, values: ["Passwords"] }),
     });
     expect(Object.keys(adoption.evidence).filter((path) => path.startsWith("categories/password/"))).toHaveLength(8);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { compareFormulas, readCells, withoutCachedValues } from "../../electron/export/workbook-comparison.ts";
 import { packWorkbook } from "../../electron/export/xlsx-package.ts";
 import { Sheet } from "../../electron/export/xlsx-sheet.ts";
 import { Styles } from "../../electron/export/xlsx-styles.ts";
@@ -11,8 +12,7 @@ import { spreadsheetFormula } from "../../shared/formula/to-spreadsheet.ts";
 import { PURE } from "../../shared/formula/unit.ts";
 import { chanceToWait } from "../../shared/model/desk-queue.ts";
 import { downtimeAbove, scoreBelow, ticketsInTime } from "../../shared/model/service-levels.ts";
-import { compareFormulas, readCells, withoutCachedValues } from "./cells.ts";
-import { LibreOffice } from "./libre-office.ts";
+import { TypingLibreOffice } from "./libre-office.ts";
 
 /** Faces at values where a spreadsheet's functions are at their limits: ties, tails, large counts, zeros. */
 
@@ -98,8 +98,8 @@ const others = [
 ];
 
 test("the faces agree with the exact path", async ({ skip }) => {
-  const program = LibreOffice.open();
-  if (!(program instanceof LibreOffice)) return skip(program.missing);
+  const program = TypingLibreOffice.open();
+  if (!(program instanceof TypingLibreOffice)) return skip(program.missing);
   const values = new ExactEvaluation(
     graph.nodes,
     InputValues.read([], { stands: () => null, exactly: () => unheld() }),

@@ -1,15 +1,9 @@
-/** LibreOffice without a window, in a profile of its own, told to recalculate whatever it opens. */
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** LibreOffice as the app runs it, and typing into it besides. */
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { LibreOffice } from "../../electron/export/libre-office.ts";
 import { findOrInstall, LIBRE_OFFICE } from "../runner/system-tools.ts";
-
-const REGISTRY = `<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>`;
 
 /** Opens a workbook, and for every line "CELL NAME TAB VALUE TAB TARGET" types the value, recalculates, saves a copy and restores. */
 const MACRO = `Sub Change(source As String, list As String)
@@ -52,46 +46,12 @@ export interface TypedInput {
   readonly value: string;
 }
 
-export class LibreOffice {
-  private readonly folder = mkdtempSync(join(tmpdir(), "outturn-calc-"));
-  private readonly program: string;
-
-  private constructor(program: string) {
-    this.program = program;
-    mkdirSync(join(this.folder, "profile/user"), { recursive: true });
-    writeFileSync(join(this.folder, "profile/user/registrymodifications.xcu"), REGISTRY);
-  }
-
-  /** LibreOffice fills a new profile with its own empty library, so ours goes in after a first start. */
-  private async addMacro(): Promise<void> {
-    await this.run(["--terminate_after_init"]);
-    const standard = join(this.folder, "profile/user/basic/Standard");
-    writeFileSync(join(standard, "script.xlb"), LIBRARY);
-    writeFileSync(join(standard, "Typing.xba"), MODULE);
-  }
-
+export class TypingLibreOffice extends LibreOffice {
   /** What is missing, in words, where LibreOffice is not there. */
-  static open(): LibreOffice | { readonly missing: string } {
+  static open(): TypingLibreOffice | { readonly missing: string } {
     // `npm test` installs it; a test only looks.
     const found = findOrInstall(LIBRE_OFFICE, () => undefined, { isRoot: false, isDebian: false });
-    return "missing" in found ? found : new LibreOffice(found.path);
-  }
-
-  close(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  /** Opens, recalculates and saves each workbook, in one go. */
-  async recalculate(workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> {
-    const folder = mkdtempSync(join(this.folder, "opened-"));
-    const files = workbooks.map((bytes, at) => {
-      const file = join(folder, `${at}.xlsx`);
-      writeFileSync(file, bytes);
-      return file;
-    });
-    const saved = join(folder, "saved");
-    await this.run(["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", saved, ...files]);
-    return workbooks.map((_bytes, at) => readFileSync(join(saved, `${at}.xlsx`)));
+    return "missing" in found ? found : new TypingLibreOffice(found.path);
   }
 
   /** The workbook as it is after each input alone was typed over and everything recalculated. */
@@ -108,25 +68,11 @@ export class LibreOffice {
     return inputs.map((_input, at) => readFileSync(target(at)));
   }
 
-  private run(words: readonly string[]): Promise<void> {
-    const profile = pathToFileURL(join(this.folder, "profile")).href;
-    const child = spawn(
-      this.program,
-      [`-env:UserInstallation=${profile}`, "--headless", "--norestore", "--nolockcheck", ...words],
-      { stdio: ["ignore", "pipe", "pipe"], timeout: 5 * 60_000 },
-    );
-    let said = "";
-    child.stdout.on("data", (chunk) => {
-      said += String(chunk);
-    });
-    child.stderr.on("data", (chunk) => {
-      said += String(chunk);
-    });
-    return new Promise((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", (status) =>
-        status === 0 ? resolve() : reject(new Error(`LibreOffice ended with ${status}: ${said}`)),
-      );
-    });
+  /** LibreOffice fills a new profile with its own empty library, so ours goes in after a first start. */
+  private async addMacro(): Promise<void> {
+    await this.run(["--terminate_after_init"]);
+    const standard = join(this.folder, "profile/user/basic/Standard");
+    writeFileSync(join(standard, "script.xlb"), LIBRARY);
+    writeFileSync(join(standard, "Typing.xba"), MODULE);
   }
 }

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { workbookOf, writeWorkbook } from "../../electron/export/workbook.ts";
+import {
+  type Comparison,
+  compareFormulas,
+  readCells,
+  withoutCachedValues,
+} from "../../electron/export/workbook-comparison.ts";
 import { InputCells } from "../../electron/export/workbook-inputs.ts";
 import type { Operation } from "../../shared/formula/node.ts";
 import { cellText } from "../../shared/formula/spreadsheet-phrase.ts";
@@ -8,26 +14,25 @@ import { buildModelGraph } from "../../shared/model/model-graph.ts";
 import { pointerOf, valueAt } from "../../shared/scenario/history.ts";
 import { sampleWorkspace } from "../../shared/scenario/sample.ts";
 import { randomScenario } from "../model/random-scenario.ts";
-import { type Comparison, compareFormulas, readCells, withoutCachedValues } from "./cells.ts";
-import { LibreOffice } from "./libre-office.ts";
+import { TypingLibreOffice } from "./libre-office.ts";
 
 /** A program that we did not write recalculates the whole model from the formulas alone. */
 
-let calc: LibreOffice | { readonly missing: string };
+let calc: TypingLibreOffice | { readonly missing: string };
 
 beforeAll(() => {
-  calc = LibreOffice.open();
+  calc = TypingLibreOffice.open();
 });
 afterAll(() => {
-  if (calc instanceof LibreOffice) calc.close();
+  if (calc instanceof TypingLibreOffice) calc.close();
 });
 
 /** LibreOffice, or the test is skipped with what to install. */
-function calcOr(skip: (reason: string) => never): LibreOffice {
-  return calc instanceof LibreOffice ? calc : skip(calc.missing);
+function calcOr(skip: (reason: string) => never): TypingLibreOffice {
+  return calc instanceof TypingLibreOffice ? calc : skip(calc.missing);
 }
 
-async function recalculated(program: LibreOffice, workbooks: readonly Uint8Array[]): Promise<Comparison[]> {
+async function recalculated(program: TypingLibreOffice, workbooks: readonly Uint8Array[]): Promise<Comparison[]> {
   const saved = await program.recalculate(workbooks.map(withoutCachedValues));
   return workbooks.map((bytes, at) => compareFormulas(readCells(bytes), readCells(saved[at] ?? new Uint8Array())));
 }
