@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { importOptionsSchema, ingestReportSchema, inspectionSchema, ticketCubeSchema } from "../ingest/formats.ts";
 import type { Json } from "../scenario/change.ts";
+import { CHECK_CALLS } from "./check-calls.ts";
 import { isPlainJson } from "./plain-json.ts";
 import { PROBLEM_CODES } from "./problem.ts";
 
@@ -329,6 +330,7 @@ export const CALLS = {
       z.strictObject({ kind: z.literal("offered"), token: id, name: z.string(), bytes: count }),
     ]),
   },
+  ...CHECK_CALLS,
 } as const;
 
 export type CallName = keyof typeof CALLS;
