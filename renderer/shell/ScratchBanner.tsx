@@ -5,20 +5,17 @@ import { useEffect, useState } from "react";
 import type { Scope } from "../../shared/model/results.ts";
 import { keyText } from "../controls/key-table.ts";
 import { MarginChange } from "../controls/MarginChange.tsx";
-import { ask, ignoreStale, useResults } from "../state/results-store.ts";
+import { ignoreStale, useResults } from "../state/results-store.ts";
 import { useScenario } from "../state/scenario-store.ts";
 import { triedChanges } from "../state/scratch.ts";
 import { useScratch } from "../state/scratch-store.ts";
 import { useSelection } from "../state/selection-store.ts";
-import type { TriedMargin } from "../state/tried-margin.ts";
+import { horizonMargin, type TriedMargin } from "../state/tried-margin.ts";
 import type { ScopeView } from "../workers/protocol.ts";
+import { marginOfDocument } from "../workers/trial-desk.ts";
 import { actionOf } from "./actions.ts";
 import { scopeName } from "./scope-name.ts";
 import classes from "./shell.module.css";
-
-function marginOf(view: ScopeView<number> | null): number | null {
-  return view?.lenses["proposed/on"].totals.margin?.[view.spans.length - 1] ?? null;
-}
 
 const keyOf = (scope: Scope): string => (scope.kind === "client" ? `client ${scope.id}` : "portfolio");
 
@@ -30,7 +27,7 @@ function useStoredMargin(view: ScopeView<number> | null): number | null {
   const [known, setKnown] = useState<Readonly<Record<string, number>>>({});
   const scope = view?.scope;
   const key = scope === undefined ? "" : keyOf(scope);
-  const seen = marginOf(view);
+  const seen = view === null ? null : horizonMargin(view);
   const isMissing = known[key] === undefined;
   useEffect(() => {
     // Other records are stored by now.
@@ -43,9 +40,9 @@ function useStoredMargin(view: ScopeView<number> | null): number | null {
       return;
     }
     let wanted = true;
-    ask("scan", { kind: "tryDocument", scope, document: base.document })
-      .then(({ tried }) => {
-        if (wanted) setKnown((before) => ({ ...before, [key]: tried }));
+    marginOfDocument(scope, base.document)
+      .then((margin) => {
+        if (wanted) setKnown((before) => ({ ...before, [key]: margin }));
       })
       .catch(ignoreStale);
     return () => {
@@ -59,7 +56,7 @@ function useStoredMargin(view: ScopeView<number> | null): number | null {
 function useTriedMargin(): TriedMargin | null {
   const view = useResults((state) => state.view);
   const now = useStoredMargin(view);
-  const tried = marginOf(view);
+  const tried = view === null ? null : horizonMargin(view);
   return now === null || tried === null ? null : { now, tried };
 }
 

@@ -3,7 +3,9 @@ import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { fieldAt } from "../../shared/model/fields.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import type { Json } from "../../shared/scenario/change.ts";
-import { ask } from "./results-store.ts";
+import type { ScopeView } from "../workers/protocol.ts";
+import { marginOfDocument } from "../workers/trial-desk.ts";
+import { ask, sameScope, useResults } from "./results-store.ts";
 
 export interface TriedMargin {
   readonly now: number;
@@ -12,22 +14,39 @@ export interface TriedMargin {
 
 const MOVABLE: ReadonlySet<string> = new Set(["quantity", "decimal", "count", "month"]);
 
+export function horizonMargin(view: ScopeView<number>): number | null {
+  return view.lenses["proposed/on"].totals.margin?.[view.spans.length - 1] ?? null;
+}
+
 /** One input alone, where the model can be asked about it alone; else undefined. */
 async function ofOneInput(scope: Scope, path: string, value: Json | undefined): Promise<TriedMargin | undefined> {
   const isPlain = typeof value === "string" || typeof value === "number";
   if (!isPlain || !MOVABLE.has(fieldAt(path)?.kind ?? "")) return undefined;
-  const { now, at } = await ask("scan", { kind: "tryValues", scope, path, values: [String(value)] });
+  const { now, at } = await ask("column", { kind: "tryValues", scope, path, values: [String(value)] });
   const tried = at?.[0];
   return tried === undefined ? undefined : { now, tried };
 }
 
-/** `document` must stand. Rejects with `StaleQuestion` when an edit overtakes the answer. */
+/** Of the document on screen, whose figures are there as a rule. */
+async function marginNow(scope: Scope, document: ScenarioDocument): Promise<number> {
+  const { view, version } = useResults.getState();
+  const shown = view !== null && view.version === version && sameScope(view.scope, scope) ? horizonMargin(view) : null;
+  return shown ?? marginOfDocument(scope, document);
+}
+
+/**
+ * Of the document on screen, and with `changes` made, which gives `next`; `next` must stand. Rejects with `StaleQuestion`
+ * when an edit or a newer question overtakes the answer.
+ */
 export async function triedMargin(
   scope: Scope,
   document: ScenarioDocument,
+  next: ScenarioDocument,
   changes: readonly { readonly path: string; readonly value: Json | undefined }[],
 ): Promise<TriedMargin> {
   const [only] = changes;
   const alone = changes.length === 1 && only !== undefined ? await ofOneInput(scope, only.path, only.value) : undefined;
-  return alone ?? ask("scan", { kind: "tryDocument", scope, document });
+  if (alone !== undefined) return alone;
+  const now = await marginNow(scope, document);
+  return { now, tried: await marginOfDocument(scope, next) };
 }

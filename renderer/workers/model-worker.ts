@@ -4,15 +4,17 @@
  */
 
 import { selfCheck } from "../../shared/compare/self-check.ts";
-import { type Sensitivity, sensitivitySteps } from "../../shared/compare/sensitivity.ts";
+import { sensitivitySteps } from "../../shared/compare/sensitivity.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { Results, Scope } from "../../shared/model/results.ts";
 import { LENSES, type LensId } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
 import type { Duty, FromWorker, LensView, Question, QuestionKind, Questions, ScopeView, ToWorker } from "./protocol.ts";
-import { triedDocument, triedMargins } from "./try-out.ts";
+import { triedMargins } from "./try-out.ts";
 
 type DocumentMessage = Extract<ToWorker, { kind: "document" }>;
+type LongKind = "sensitivity" | "tryValues";
+type LongQuestion = Extract<Question, { kind: LongKind }>;
 type QuestionMessage = Extract<ToWorker, { kind: "question" }>;
 
 let duty: Duty = "column";
@@ -26,7 +28,7 @@ let scopeChanged = false;
 let questions: QuestionMessage[] = [];
 let planned = false;
 /** A long question, answered bit by bit so that the next document never waits for it. */
-let running: { readonly id: number; readonly steps: Generator<void, Sensitivity> } | null = null;
+let running: { readonly id: number; readonly steps: Generator<void, Questions[LongKind]["answer"]> } | null = null;
 
 /** Milliseconds of a long question at a time. */
 const SLICE = 24;
@@ -61,10 +63,7 @@ function run(message: DocumentMessage): void {
   else model.update(message.document);
 }
 
-function answerTo(
-  question: Exclude<Question, { kind: "sensitivity" }>,
-  from: ScenarioModel,
-): Questions[QuestionKind]["answer"] {
+function answerTo(question: Exclude<Question, LongQuestion>, from: ScenarioModel): Questions[QuestionKind]["answer"] {
   switch (question.kind) {
     case "crossover":
       return from.crossover(question.points, question.clientId);
@@ -78,10 +77,6 @@ function answerTo(
       return from.usesOfInput(question.path);
     case "targetPrice":
       return from.targetPrice(question.clientId, question.componentId, question.target);
-    case "tryValues":
-      return triedMargins(from, question.scope, question.path, question.values);
-    case "tryDocument":
-      return triedDocument(from, question.scope, question.document);
     case "selfCheck":
       return selfCheck(question.document, [
         { name: "the figures shown", results: from.exactResults() },
@@ -115,10 +110,15 @@ function goOn({ id, steps }: NonNullable<typeof running>): void {
   });
 }
 
+function stepsOf(question: LongQuestion, asked: ScenarioModel): NonNullable<typeof running>["steps"] {
+  if (question.kind === "sensitivity") return sensitivitySteps(asked, question.scope);
+  return triedMargins(asked, question.scope, question.path, question.values);
+}
+
 function begin({ id, question }: QuestionMessage, asked: ScenarioModel): void {
-  if (question.kind === "sensitivity") {
+  if (question.kind === "sensitivity" || question.kind === "tryValues") {
     stopRunning();
-    running = { id, steps: sensitivitySteps(asked, question.scope) };
+    running = { id, steps: stepsOf(question, asked) };
   } else attempt(id, () => send({ kind: "answer", id, answer: answerTo(question, asked) }));
 }
 

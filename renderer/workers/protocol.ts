@@ -15,7 +15,7 @@ import type {
   Span,
 } from "../../shared/model/results.ts";
 import type { TargetPrice } from "../../shared/model/scenario-model.ts";
-import type { TriedDocument, TriedMargins } from "./try-out.ts";
+import type { TriedMargins } from "./try-out.ts";
 
 export type Path = Results<number>["path"];
 
@@ -48,10 +48,8 @@ export interface Questions {
   behind: { ask: { figure: FigureReference }; answer: readonly string[] };
   uses: { ask: { path: string }; answer: readonly FigureReference[] };
   targetPrice: { ask: { clientId: string; componentId: string; target: string }; answer: TargetPrice };
-  /** With one input at other values: what a slider's curve and a typed value come to. */
+  /** With one input at other values: what a slider's curve and a typed value come to. Worked on between other messages. */
   tryValues: { ask: { scope: Scope; path: string; values: readonly string[] }; answer: TriedMargins };
-  /** With another checked document, for what is more than one input. */
-  tryDocument: { ask: { scope: Scope; document: ScenarioDocument }; answer: TriedDocument };
   /** Of the document as it is stored; compared with the figures of the worker's own. */
   selfCheck: { ask: { document: ScenarioDocument }; answer: SelfCheck };
 }

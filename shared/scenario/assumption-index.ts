@@ -11,6 +11,8 @@ export interface IndexedInput {
   readonly path: string;
   /** As in the document, or the default. */
   readonly value: unknown;
+  /** Where it belongs, in one text: "Password and access". */
+  readonly owner: string;
 }
 
 export interface Assumption {
@@ -85,11 +87,12 @@ export function* indexSteps(document: ScenarioDocument): Generator<void, Assumpt
   const own: Assumption[] = [];
   const words: Searchable[] = [];
   for (const { path, value, field } of inputsOf(document)) {
+    const place = inputPlace(path, document);
     const assumption: Assumption = {
       label: inputLabel(document, path)?.label ?? field.label,
-      place: inputPlace(path, document),
+      place,
       field,
-      inputs: [{ path, value }],
+      inputs: [{ path, value, owner: place.join(", ") }],
       isClients: path.startsWith("clients/"),
     };
     own.push(assumption);

@@ -49,9 +49,9 @@ export function readSetting(assumption: Assumption, valueText: string, options: 
   const { field, inputs } = assumption;
   const before = textOfAll(inputs.map(({ value }) => fieldText(value, field, options)));
   const settings: Setting[] = [];
-  for (const { path, value } of inputs) {
+  for (const { path, value, owner } of inputs) {
     const read = readField(valueText, field, { ...options, standing: value });
-    if (!read.ok) return { ok: false, before, message: read.message };
+    if (!read.ok) return { ok: false, before, message: inputs.length > 1 ? `${owner}: ${read.message}` : read.message };
     settings.push({ path, before: value, value: read.value });
   }
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { withValue } from "../../renderer/state/inputs.ts";
-import { triedDocument, triedMargins } from "../../renderer/workers/try-out.ts";
+import { type TriedMargins, triedMargins } from "../../renderer/workers/try-out.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import type { Json } from "../../shared/scenario/change.ts";
@@ -18,6 +18,13 @@ function horizonMargin(path: string, value: Json, scope: Scope): number {
   return of?.totals.margin?.at(-1) ?? Number.NaN;
 }
 
+function tried(...asked: Parameters<typeof triedMargins>): TriedMargins {
+  const steps = triedMargins(...asked);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
 describe("the margin at values that are only tried", () => {
   const model = createScenarioModel(document);
 
@@ -27,7 +34,7 @@ describe("the margin at values that are only tried", () => {
     ["clients/northwind/units/users", ["80"], northwind],
     ["ai/goLiveMonth", ["9"], northwind],
   ] as const)("%s at %s is what the model gives with it", (path, values, scope) => {
-    const { now, at } = triedMargins(model, scope, path, values);
+    const { now, at } = tried(model, scope, path, values);
     expect(now).toBeCloseTo(model.inputMargins(scope.kind === "client" ? scope.id : undefined).margin, 9);
     expect(at).toHaveLength(values.length);
     for (const [index, value] of values.entries()) {
@@ -37,19 +44,7 @@ describe("the margin at values that are only tried", () => {
   });
 
   test("says so where the margin does not rest on the input alone", () => {
-    expect(triedMargins(model, northwind, "clients/northwind/ai/enabled", ["1"]).at).toBeNull();
-    expect(triedMargins(model, northwind, "clients/eastgate/units/users", ["1"]).at).toBeNull();
-  });
-
-  test("of another document leaves the shown one as it is", () => {
-    const before = model.columnResults([northwind]);
-    const other = withValue(document, "clients/northwind/ai/enabled", false);
-    for (const _ of [1, 2]) {
-      const { now, tried } = triedDocument(model, northwind, other);
-      expect(now).toBe(before.lenses["proposed/on"].clients.northwind?.totals.margin?.at(-1));
-      expect(tried).toBeCloseTo(horizonMargin("clients/northwind/ai/enabled", false, northwind), 6);
-      expect(tried).not.toBe(now);
-    }
-    expect(model.document).toBe(document);
+    expect(tried(model, northwind, "clients/northwind/ai/enabled", ["1"]).at).toBeNull();
+    expect(tried(model, northwind, "clients/eastgate/units/users", ["1"]).at).toBeNull();
   });
 });

@@ -47,7 +47,7 @@ export function useMarginCurve(path: string, isWanted: boolean): MarginCurve | n
   useEffect(() => {
     if (!isMissing || document === undefined) return;
     let wanted = true;
-    ask("scan", { kind: "tryValues", scope, path, values: CURVE_SHARES })
+    ask("column", { kind: "tryValues", scope, path, values: CURVE_SHARES })
       .then(({ at }) => {
         // An answer is never of an older document: that would have been stale.
         if (wanted && version === useResults.getState().version) setKnown({ margins: at, document, scope, path });

@@ -15,6 +15,7 @@ export function Palette() {
       size={680}
       yOffset={72}
       centered={false}
+      transitionProps={{ duration: 0 }}
       aria-label="Find anything"
       classNames={{ content: classes.content ?? "", body: classes.body ?? "" }}
     >

@@ -1,6 +1,6 @@
 /** The palette's field and lines: a combobox whose focus stays in the field while the arrows go through the lines. */
 import { IconSearch, IconX } from "@tabler/icons-react";
-import { Fragment, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Fragment, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Assumption } from "../../../shared/scenario/assumption-index.ts";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { pressed } from "../../controls/key-table.ts";
@@ -37,6 +37,9 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
   const listId = useId();
   const optionId = (one: Line): string => `${listId} ${idOf(one)}`.replaceAll(/\s/g, "-");
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // In the same task as the key that opened it: what is typed right after belongs in here.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     if (line !== undefined) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [line]);
@@ -66,6 +69,10 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
   }
 
   function press(event: React.KeyboardEvent<HTMLInputElement>): void {
+    if (pressed(event, "palette")) {
+      event.preventDefault();
+      event.currentTarget.select();
+    }
     const moving = pressed(event, "paletteDown", "paletteUp");
     if (moving !== null) {
       event.preventDefault();
@@ -109,6 +116,7 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
           spellCheck={false}
           placeholder={pinned === null ? PLACEHOLDER : "Its new value: 70 %, +5%, *1.1"}
           value={query}
+          ref={field}
           data-autofocus
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={press}

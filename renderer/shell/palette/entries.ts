@@ -44,7 +44,7 @@ function actionEntries(): Entry[] {
 export function entriesNow(): Entries {
   const clients = useScenario.getState().records?.document.clients ?? [];
   const { scenarios } = useWorkspace.getState();
-  const pages = PAGE_TABLE.map(
+  const pages = PAGE_TABLE.filter(({ aside }) => aside === undefined).map(
     ({ id, label }): Entry => ({
       id: `page ${id}`,
       group: "Pages",

@@ -40,7 +40,7 @@ export function useTriedMargin(candidate: Candidate | null): Preview {
         setPreview({ kind: "fault", message: fault.message });
         return;
       }
-      triedMargin(scope, next, read.settings)
+      triedMargin(scope, document, next, read.settings)
         .then((margin) => {
           if (wanted) setPreview({ kind: "margin", margin });
         })
