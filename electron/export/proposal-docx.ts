@@ -228,7 +228,7 @@ function plainNames(at: string): (text: string) => string {
   return (text) =>
     text
       .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at}`)
-      .replaceAll(/\brId([a-z0-9_-]{21})\b/g, (_all, found: string) => `rIdLink${named("link", found)}`)
+      .replaceAll(/"rId([a-z0-9_-]{21})"/g, (_all, found: string) => `"rIdLink${named("link", found)}"`)
       .replaceAll(
         /(<w:bookmark(?:Start|End)\b[^>]*\bw:id=")([^"]*)/g,
         (_all, start: string, found: string) => `${start}${named("bookmark", found)}`,

@@ -1,5 +1,7 @@
 /** The application without any host: one open workspace and a handler for every call of the contract. */
+import { ProposalThread } from "../export/proposal-thread.ts";
 import { ImportStore } from "../storage/import-store.ts";
+import { SentFileStore } from "../storage/sent-file-store.ts";
 import { openWorkspace, type Workspace } from "../storage/workspace-file.ts";
 import { workbookChecks } from "./check-service.ts";
 import { Downloads } from "./downloads.ts";
@@ -13,6 +15,9 @@ import { historyService } from "./history-service.ts";
 import { importService } from "./import-service.ts";
 import { Jobs, jobService } from "./job-service.ts";
 import { preferenceService } from "./preference-service.ts";
+import { proposalSending } from "./proposal-sending.ts";
+import { proposalDrafting } from "./proposal-service.ts";
+import { proposalSetup } from "./proposal-setup.ts";
 import { fillWithSample } from "./sample-records.ts";
 import { scenarioService } from "./scenario-service.ts";
 import { sessionService } from "./session-service.ts";
@@ -47,6 +52,8 @@ export function openApplication(options: ApplicationOptions): Application {
   imports.discardUnfinished();
   const checks = workbookChecks(edits.scenarios);
   const jobs = new Jobs(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
+  const thread = new ProposalThread();
+  const proposals = { records: workspace.records, edits, imports, thread, now };
   return {
     handlers: {
       ...sessionService(options.host, workspace, edits),
@@ -64,6 +71,15 @@ export function openApplication(options: ApplicationOptions): Application {
         workspaceFile: options.file,
         choosePlace: options.choosePlace,
       }),
+      ...proposalDrafting(proposals),
+      ...proposalSetup(proposals, files),
+      ...proposalSending({
+        ...proposals,
+        files: new SentFileStore(workspace.database),
+        downloads,
+        workspaceFile: options.file,
+        choosePlace: options.choosePlace,
+      }),
     },
     workspace,
     edits,
@@ -71,6 +87,7 @@ export function openApplication(options: ApplicationOptions): Application {
     downloads,
     close: () => {
       jobs.abandon();
+      thread.close();
       checks.close();
       files.close();
       workspace.close();

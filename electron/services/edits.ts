@@ -1,7 +1,10 @@
 /** The one way to change records: check, store with its history entry, and only then say so. Undo and redo as well. */
 import { userInfo } from "node:os";
-import type { z } from "zod";
-import type { historyStateSchema, Settings } from "../../shared/contract/calls.ts";
+import type { Settings } from "../../shared/contract/calls.ts";
+import type { HistoryState } from "../../shared/contract/history-state.ts";
+
+export type { HistoryState };
+
 import { Problem } from "../../shared/contract/problem.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
 import { applyToRecords, ChangeConflict, invert } from "../../shared/scenario/history.ts";
@@ -11,8 +14,6 @@ import type { Workspace } from "../storage/workspace-file.ts";
 import { RECORD_CHECKS } from "./record-kinds.ts";
 import { faulty, ScenarioGuard } from "./scenario-guard.ts";
 import { ScenarioTree } from "./scenario-tree.ts";
-
-export type HistoryState = z.infer<typeof historyStateSchema>;
 
 export interface CommittedEdit {
   readonly sequence: number;

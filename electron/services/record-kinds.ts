@@ -2,11 +2,20 @@
 import { z } from "zod";
 import { CLAIM_IDS, isPossibleClaim } from "../../shared/compare/claims.ts";
 import { settingsSchema } from "../../shared/contract/calls.ts";
+import {
+  approvalsSchema,
+  brandSchema,
+  policySchema,
+  proposalDraftSchema,
+  rulesSchema,
+} from "../../shared/contract/proposal-schemas.ts";
+import type { SentProposal } from "../../shared/proposal/sent.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { checkScenario, type Fault } from "../../shared/scenario/check.ts";
 import { MOST_VALUES_KEPT } from "../../shared/scenario/evidence.ts";
 import { escapeSegment } from "../../shared/scenario/history.ts";
 import { nestedOverride, type Overrides } from "../../shared/scenario/variant.ts";
+import { sealOf } from "./proposal-records.ts";
 
 /** All faults of a record's value as it would be after the edit; none if it is sound. */
 export type RecordCheck = (value: Json) => readonly Fault[];
@@ -89,6 +98,18 @@ function bySchema(schema: z.ZodType): RecordCheck {
   };
 }
 
+/** What was sent stays as it was: any change of it no longer fits its seal. */
+const proposalSchema = z
+  .strictObject({
+    draft: proposalDraftSchema,
+    sent: z.custom<SentProposal>((value) => typeof value === "object").nullable(),
+  })
+  .refine(({ draft, sent }) => {
+    if (sent === null) return true;
+    const { seal, ...rest } = sent;
+    return seal === sealOf({ draft, sent: rest });
+  }, "a sent proposal stays as it was sent; copy it and change the copy");
+
 export const RECORD_CHECKS: Readonly<Record<string, RecordCheck>> = {
   scenario: (value) => checkScenario(value),
   variant: bySchema(variantSchema),
@@ -97,4 +118,9 @@ export const RECORD_CHECKS: Readonly<Record<string, RecordCheck>> = {
   claims: bySchema(claimsSchema),
   settings: bySchema(settingsSchema),
   import: bySchema(importSchema),
+  proposal: bySchema(proposalSchema),
+  approval: bySchema(approvalsSchema),
+  brand: bySchema(brandSchema),
+  policy: bySchema(policySchema),
+  guardrails: bySchema(rulesSchema),
 };

@@ -29,6 +29,12 @@ const CHOICES: Readonly<Record<Parameters<ChooseFiles>[0], OpenDialogOptions>> =
     properties: ["openFile"],
     filters: [{ name: "Scenarios", extensions: ["json"] }, EVERY_FILE],
   },
+  logo: {
+    title: "Choose a logo",
+    buttonLabel: "Use",
+    properties: ["openFile"],
+    filters: [{ name: "Images", extensions: ["png", "jpg", "jpeg", "svg"] }, EVERY_FILE],
+  },
 };
 
 /** Paths go to the services, which keep them and give the page a token. */

@@ -8,8 +8,9 @@ import { workspaceTables } from "./migrations/0001-workspace.ts";
 import { importTables } from "./migrations/0002-imports.ts";
 import { recordKinds } from "./migrations/0003-record-kinds.ts";
 import { historySearch } from "./migrations/0004-history-search.ts";
+import { sentFiles } from "./migrations/0005-sent-files.ts";
 
-export const MIGRATIONS: readonly Migration[] = [workspaceTables, importTables, recordKinds, historySearch];
+export const MIGRATIONS: readonly Migration[] = [workspaceTables, importTables, recordKinds, historySearch, sentFiles];
 
 export const latestSchema = (migrations: readonly Migration[] = MIGRATIONS): number => migrations.at(-1)?.version ?? 0;
 

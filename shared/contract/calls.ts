@@ -2,8 +2,11 @@ import { z } from "zod";
 import { importOptionsSchema, ingestReportSchema, inspectionSchema, ticketCubeSchema } from "../ingest/formats.ts";
 import type { Json } from "../scenario/change.ts";
 import { CHECK_CALLS } from "./check-calls.ts";
+import { historyStateSchema } from "./history-state.ts";
 import { isPlainJson } from "./plain-json.ts";
 import { PROBLEM_CODES } from "./problem.ts";
+import { PROPOSAL_CALLS } from "./proposal-calls.ts";
+import { written } from "./written-file.ts";
 
 /**
  * The one table of calls between the window and the host: name -> strict input and output schema.
@@ -27,12 +30,6 @@ export const changeSchema = z.strictObject({
   path,
   before: json.exactOptional(),
   after: json.exactOptional(),
-});
-
-export const historyStateSchema = z.strictObject({
-  /** Label of what undo would take back, null if nothing. */
-  undo: z.string().nullable(),
-  redo: z.string().nullable(),
 });
 
 const scenarioSummary = z.strictObject({
@@ -239,7 +236,8 @@ export const CALLS = {
   /** Newest first: `limit` of the edits that the filter lets through, after the first `offset`. */
   "history.list": {
     input: z.strictObject({ filter: historyFilter, offset: count, limit: z.int().min(1).max(500) }),
-    output: z.strictObject({ total: count, entries: z.array(historyEntry) }),
+    /** `now`: the newest edit that stands, filtered or not; 0 where none does. */
+    output: z.strictObject({ total: count, now: count, entries: z.array(historyEntry) }),
   },
   /** One edit with what it changed, when it was taken back and applied again, and the way to the point right after it. */
   "history.read": {
@@ -295,7 +293,7 @@ export const CALLS = {
   },
   /** Electron: a native dialog. Browser: refused; the window uploads to `POST /upload` and gets the same file tokens. */
   "file.choose": {
-    input: z.strictObject({ purpose: z.enum(["tickets", "scenario"]) }),
+    input: z.strictObject({ purpose: z.enum(["tickets", "scenario", "logo"]) }),
     output: z.strictObject({ files: z.array(z.strictObject({ token: id, name: z.string(), bytes: count })) }),
   },
   "import.inspect": { input: z.strictObject({ token: id, options: importOptionsSchema }), output: inspectionSchema },
@@ -322,15 +320,9 @@ export const CALLS = {
    * The live workbook of a stored scenario. Electron: a native dialog, `left` where it was left. Browser: `offered`, to be
    * fetched once from `GET /download/TOKEN`.
    */
-  "export.workbook": {
-    input: z.strictObject({ scenarioId: id }),
-    output: z.discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("saved"), name: z.string(), bytes: count }),
-      z.strictObject({ kind: z.literal("left") }),
-      z.strictObject({ kind: z.literal("offered"), token: id, name: z.string(), bytes: count }),
-    ]),
-  },
+  "export.workbook": { input: z.strictObject({ scenarioId: id }), output: written },
   ...CHECK_CALLS,
+  ...PROPOSAL_CALLS,
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -26,6 +26,8 @@ export const PROBLEM_CODES = [
   "nothing-to-redo",
   "no-longer-fits",
   "port-in-use",
+  "proposal-open",
+  "not-an-image",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
