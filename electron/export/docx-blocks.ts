@@ -200,8 +200,8 @@ export function blockOf(block: Block, brand: BrandView): readonly (Paragraph | T
       return [styled(TEXT_STYLES[block.role], block.text)];
     case "list":
       return block.items.map((item) =>
-        item.startsWith("☐ ")
-          ? styled("Normal", item)
+        block.marks === "boxes"
+          ? styled("Normal", `☐ ${item}`)
           : new Paragraph({
               style: "Normal",
               numbering: { reference: "points", level: 0 },

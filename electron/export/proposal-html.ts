@@ -34,7 +34,7 @@ th,td{text-align:left;vertical-align:top;padding:7px 8px;border-bottom:1px solid
 .right{text-align:right}.total td,.total th{font-weight:600;border-top:1px solid #626b79}
 .cards{display:flex;flex-wrap:wrap;border:1px solid #d2d6dd;border-radius:6px}.card{flex:1 1 200px;padding:16px;border-left:1px solid #d2d6dd}.card:first-child{border-left:0}
 .card.chosen{background:#f3f5f8;box-shadow:inset 0 3px ${accent}}.card h3{margin:0;color:inherit}.badge{font-size:12.5px;font-weight:600;color:${accent};margin:0}.figure{font-size:26px;font-weight:600;color:${heading};margin:8px 0 0}
-.card ul{padding-left:16px;font-size:13.5px}.parties{display:flex;flex-wrap:wrap;gap:32px}.party{flex:1 1 240px}.line{border-bottom:1px solid #626b79;padding:22px 0 2px;font-size:13px;color:#626b79}
+.card ul{padding-left:16px;font-size:13.5px}.boxes{list-style:"☐ "}.parties{display:flex;flex-wrap:wrap;gap:32px}.party{flex:1 1 240px}.line{border-bottom:1px solid #626b79;padding:22px 0 2px;font-size:13px;color:#626b79}
 figure{margin:12px 0}svg{width:100%;height:auto}
 @media print{body{padding:0}h2,h3{break-after:avoid}table,.cards,figure{break-inside:avoid}}`;
 
@@ -123,7 +123,7 @@ function blockOf(block: Block, brand: BrandView): string {
     case "paragraph":
       return `<p${block.role === "body" ? "" : ` class="${block.role}"`}>${escaped(block.text)}</p>`;
     case "list":
-      return `<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join("")}</ul>`;
+      return `<ul${block.marks === "boxes" ? ' class="boxes"' : ""}>${block.items.map((item) => `<li>${escaped(item)}</li>`).join("")}</ul>`;
     case "table":
       return tableOf(block);
     case "cards":

@@ -148,18 +148,16 @@ function drawText(sheet: PdfSheet, part: Structure, { role, text }: TextBlock): 
   sheet.paragraph(part, text, STYLES[role], role === "note" ? 12 : 8);
 }
 
-function drawList(sheet: PdfSheet, part: Structure, { items }: ListBlock): void {
+function drawList(sheet: PdfSheet, part: Structure, { items, marks }: ListBlock): void {
   const list = sheet.group(part, "L");
   const indent = 14;
   for (const item of items) {
-    const isBox = item.startsWith("☐ ");
-    const text = isBox ? item.slice(2) : item;
-    const height = sheet.height(text, STYLES.body, sheet.width - indent);
+    const height = sheet.height(item, STYLES.body, sheet.width - indent);
     sheet.need(height);
     const entry = sheet.group(list, "LI");
     const y = sheet.y;
-    sheet.tagged(entry, "Lbl", () => sheet.text(isBox ? "□" : "•", STYLES.body, sheet.left + 2, y, indent));
-    sheet.tagged(entry, "LBody", () => sheet.text(text, STYLES.body, sheet.left + indent, y, sheet.width - indent));
+    sheet.tagged(entry, "Lbl", () => sheet.text(marks === "boxes" ? "□" : "•", STYLES.body, sheet.left + 2, y, indent));
+    sheet.tagged(entry, "LBody", () => sheet.text(item, STYLES.body, sheet.left + indent, y, sheet.width - indent));
     sheet.y += height + 3;
   }
   sheet.y += 6;

@@ -15,7 +15,11 @@ export const paragraph = (text: string): TextBlock => ({ kind: "paragraph", role
 export const lead = (text: string): TextBlock => ({ kind: "paragraph", role: "lead", text });
 export const note = (text: string): TextBlock => ({ kind: "paragraph", role: "note", text });
 export const warning = (text: string): TextBlock => ({ kind: "paragraph", role: "warning", text });
-export const list = (items: readonly string[]): ListBlock => ({ kind: "list", items });
+export const list = (items: readonly string[], marks: ListBlock["marks"] = "points"): ListBlock => ({
+  kind: "list",
+  marks,
+  items,
+});
 
 /** A table of `[label, alignment, share of the width]` columns; the last `totals` rows are totals. */
 export function table(

@@ -254,8 +254,9 @@ function signatureSection(view: ClientView): Section {
       paragraph("We accept the option marked here, with the terms of this document."),
       list(
         view.options.map(
-          ({ name, bill }) => `☐ ${name}, expected ${money(view, bill.total)} over ${view.termMonths} months`,
+          ({ name, bill }) => `${name}, expected ${money(view, bill.total)} over ${view.termMonths} months`,
         ),
+        "boxes",
       ),
       { kind: "signature", parties: [view.clientName, view.providerName].map((party) => ({ party, lines })) },
     ],

@@ -12,6 +12,8 @@ export interface TextBlock {
 
 export interface ListBlock {
   readonly kind: "list";
+  /** `boxes` are for ticking by hand. */
+  readonly marks: "points" | "boxes";
   readonly items: readonly string[];
 }
 
