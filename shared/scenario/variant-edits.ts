@@ -57,6 +57,11 @@ export function overridesAfter(parent: Json, overrides: Overrides, before: Json,
   return Object.fromEntries(next);
 }
 
+/** What turns one map of evidence into another. */
+export function evidenceOverrides(base: EvidenceByPath, wanted: EvidenceByPath): Overrides {
+  return evidenceAfter({}, { inherited: [base, base], resolved: [base, wanted] });
+}
+
 const keysOf = (...maps: readonly EvidenceByPath[]): Set<string> => new Set(maps.flatMap((map) => Object.keys(map)));
 
 interface EvidenceEdit {
