@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
@@ -15,8 +16,23 @@ const main = {
   main: at("electron/shell/main.ts"),
   "import-worker": at("electron/import/worker.ts"),
   "export-worker": at("electron/export/worker.ts"),
+  "proposal-worker": at("electron/export/proposal-worker.ts"),
 };
 const preload = { preload: at("electron/shell/preload.ts") };
+
+/** Typefaces and policy texts that the main program reads at run time, beside it. */
+const readAtRunTime = {
+  name: "files read at run time",
+  applyToEnvironment: (environment: { readonly name: string }) => environment.name === "main",
+  generateBundle(this: { emitFile(file: { type: "asset"; fileName: string; source: Uint8Array }): unknown }) {
+    for (const folder of ["fonts", "policy"]) {
+      for (const name of readdirSync(at(`resources/${folder}`))) {
+        const source = readFileSync(at(`resources/${folder}/${name}`));
+        this.emitFile({ type: "asset", fileName: `resources/${folder}/${name}`, source });
+      }
+    }
+  },
+};
 
 /** Electron 45 runs Chromium 156 and Node 24; the browser host asks for a browser no older than that by two years. */
 const browserTarget = "chrome130";
@@ -27,7 +43,7 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   cacheDir: at("node_modules/.vite"),
-  plugins: [react()],
+  plugins: [react(), readAtRunTime],
   worker: { format: "es" },
   server: { host: "127.0.0.1", cors: false },
   environments: {

@@ -232,5 +232,9 @@ function plainNames(at: string): (text: string) => string {
       .replaceAll(
         /(<w:bookmark(?:Start|End)\b[^>]*\bw:id=")([^"]*)/g,
         (_all, start: string, found: string) => `${start}${named("bookmark", found)}`,
+      )
+      .replaceAll(
+        /(<wp:docPr\b[^>]*?\bid=")([^"]*)/g,
+        (_all, start: string, found: string) => `${start}${named("drawing", found)}`,
       );
 }

@@ -14,6 +14,8 @@ import { proposalPdf } from "./proposal-pdf.ts";
 export interface ViewTask {
   readonly kind: "view";
   readonly source: Omit<ViewSource, "options">;
+  /** Runs the model again whatever is remembered: a proof is no look into a drawer. */
+  readonly afresh: boolean;
 }
 export interface ReviewTask {
   readonly kind: "review";
@@ -52,15 +54,13 @@ function once<T>(key: string, make: () => T): T {
   return kept.get(key) as T;
 }
 
-function priced(draft: ProposalDraft, document: ScenarioDocument): readonly ViewOption[] {
+function priced(draft: ProposalDraft, document: ScenarioDocument, afresh: boolean): readonly ViewOption[] {
   return shownPlans(draft, document).map(({ id, plan }) => {
     const offered = planOffer(document, draft.clientId, plan, termOf(draft));
     const scope = [{ kind: "client", id: draft.clientId }] as const;
-    const results = once(
-      JSON.stringify(["priced", draft.clientId, offered]),
-      (): Results<string> => createScenarioModel(offered).exactResults(scope),
-    );
-    return { id, plan, results };
+    const evaluated = (): Results<string> => createScenarioModel(offered).exactResults(scope);
+    const key = JSON.stringify(["priced", draft.clientId, offered]);
+    return { id, plan, results: afresh ? evaluated() : once(key, evaluated) };
   });
 }
 
@@ -72,7 +72,7 @@ function reviewKey({ draft: { name: _name, opening: _opening, ...draft }, ...res
 export async function runTask(task: ProposalTask): Promise<TaskAnswers[ProposalTask["kind"]]> {
   switch (task.kind) {
     case "view":
-      return clientView({ ...task.source, options: priced(task.source.draft, task.source.document) });
+      return clientView({ ...task.source, options: priced(task.source.draft, task.source.document, task.afresh) });
     case "review":
       return once(reviewKey(task.source), () => reviewOffer(task.source));
     case "split":

@@ -51,7 +51,7 @@ export function historyService(workspace: Workspace, edits: Edits, now: () => Da
     "history.list": ({ filter, offset, limit }) => {
       const { from, to, ...rest } = filter;
       const { total, edits: found } = history.find({ ...rest, from: inStore(from), to: inStore(to) }, offset, limit);
-      return { total, entries: found.map(entryOf) };
+      return { total, now: history.undoable()?.sequence ?? 0, entries: found.map(entryOf) };
     },
     "history.read": ({ sequence }) => {
       const { way } = wayOf(sequence);

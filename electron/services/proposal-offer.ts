@@ -87,12 +87,14 @@ export async function viewOf(
   { thread }: ProposalParts,
   draft: ProposalDraft,
   inputs: FrozenInputs,
+  afresh = false,
 ): Promise<ClientView> {
   requirePriceable(draft, inputs);
   const { document, delivered, policies, organisation, locale, brand } = inputs;
   const plans = shownPlans(draft, document).map(({ plan }) => plan);
   return thread.run({
     kind: "view",
+    afresh,
     source: {
       draft,
       document,

@@ -121,7 +121,7 @@ export function proposalSending(parts: SendingParts): Sending {
       const { draft, sent } = record;
       if (sent === null)
         throw new Problem("invalid-request", "This proposal was not sent yet, so there is nothing to prove.");
-      const view = await viewOf(parts, draft, sent.inputs);
+      const view = await viewOf(parts, draft, sent.inputs, true);
       const document = proposalDocument(view, brandView(sent.inputs.brand, sent.inputs.organisation), []);
       const fileChecks = [];
       for (const { format, sha256 } of sent.files) {
