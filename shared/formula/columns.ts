@@ -117,6 +117,62 @@ export const divideColumns: Columns = (node, out, reader) => {
   }
 };
 
+export const greaterColumns: Columns = (node, out, reader) => {
+  const [a, b] = pair(node);
+  const x = reader.values(a);
+  const y = reader.values(b);
+  const xStep = columnStep(a);
+  const yStep = columnStep(b);
+  let at = 0;
+  for (let row = 0; row < node.rows; row++) {
+    let i = rowStart(a, row);
+    let j = rowStart(b, row);
+    for (const end = at + node.width; at < end; i += xStep, j += yStep) out[at++] = Math.max(x[i]!, y[j]!);
+  }
+};
+
+export const lesserColumns: Columns = (node, out, reader) => {
+  const [a, b] = pair(node);
+  const x = reader.values(a);
+  const y = reader.values(b);
+  const xStep = columnStep(a);
+  const yStep = columnStep(b);
+  let at = 0;
+  for (let row = 0; row < node.rows; row++) {
+    let i = rowStart(a, row);
+    let j = rowStart(b, row);
+    for (const end = at + node.width; at < end; i += xStep, j += yStep) out[at++] = Math.min(x[i]!, y[j]!);
+  }
+};
+
+export const isAtLeastColumns: Columns = (node, out, reader) => {
+  const [a, b] = pair(node);
+  const x = reader.values(a);
+  const y = reader.values(b);
+  const xStep = columnStep(a);
+  const yStep = columnStep(b);
+  let at = 0;
+  for (let row = 0; row < node.rows; row++) {
+    let i = rowStart(a, row);
+    let j = rowStart(b, row);
+    for (const end = at + node.width; at < end; i += xStep, j += yStep) out[at++] = x[i]! >= y[j]! ? 1 : 0;
+  }
+};
+
+export const isAboveColumns: Columns = (node, out, reader) => {
+  const [a, b] = pair(node);
+  const x = reader.values(a);
+  const y = reader.values(b);
+  const xStep = columnStep(a);
+  const yStep = columnStep(b);
+  let at = 0;
+  for (let row = 0; row < node.rows; row++) {
+    let i = rowStart(a, row);
+    let j = rowStart(b, row);
+    for (const end = at + node.width; at < end; i += xStep, j += yStep) out[at++] = x[i]! > y[j]! ? 1 : 0;
+  }
+};
+
 /** Columns of a function of one cell of each of two operands. */
 export function pairwise(compute: (a: number, b: number) => number): Columns {
   return (node, out, reader) => {

@@ -25,6 +25,10 @@ import {
   cellwise,
   columnStep,
   divideColumns,
+  greaterColumns,
+  isAboveColumns,
+  isAtLeastColumns,
+  lesserColumns,
   mapped,
   multiplyColumns,
   pairwise,
@@ -202,7 +206,7 @@ export const smaller: Operation = {
   key: "smaller",
   unit: sameUnit("smaller"),
   exact: exactPair(least),
-  column: pairwise((a, b) => Math.min(a, b)),
+  column: lesserColumns,
   zeroIf: "all",
   wording: listed("the smaller of (", ", ", ")"),
   spreadsheet: called((a, b) => `MIN(${a},${b})`),
@@ -213,7 +217,7 @@ export const larger: Operation = {
   key: "larger",
   unit: sameUnit("larger"),
   exact: exactPair(greatest),
-  column: pairwise((a, b) => Math.max(a, b)),
+  column: greaterColumns,
   zeroIf: "all",
   wording: listed("the larger of (", ", ", ")"),
   spreadsheet: called((a, b) => `MAX(${a},${b})`),
@@ -337,7 +341,13 @@ export function money(places: number, rounding: "half-up" | "half-even"): Operat
   };
 }
 
-function test(name: string, sign: string, spreadsheetSign: string, holds: (order: number) => boolean): Operation {
+function test(
+  name: string,
+  sign: string,
+  spreadsheetSign: string,
+  holds: (order: number) => boolean,
+  column: Columns,
+): Operation {
   return {
     name,
     key: name,
@@ -346,7 +356,7 @@ function test(name: string, sign: string, spreadsheetSign: string, holds: (order
       return PURE;
     },
     exact: exactPair((a, b) => (holds(compare(a, b)) ? ONE : ZERO)),
-    column: pairwise((a, b) => (holds(a - b) ? 1 : 0)),
+    column,
     wording: infix(sign, BINDING.sum, false),
     spreadsheet: (_node, context) => {
       const condition = `${context.phrase(0).text}${spreadsheetSign}${context.phrase(1).text}`;
@@ -356,9 +366,15 @@ function test(name: string, sign: string, spreadsheetSign: string, holds: (order
 }
 
 /** Tests give 1 or 0. Compare quantities after q9, or whole numbers. */
-export const isAtLeast: Operation = test("isAtLeast", "≥", ">=", (order) => order >= 0);
-export const isAbove: Operation = test("isAbove", ">", ">", (order) => order > 0);
-export const isEqual: Operation = test("isEqual", "=", "=", (order) => order === 0);
+export const isAtLeast: Operation = test("isAtLeast", "≥", ">=", (order) => order >= 0, isAtLeastColumns);
+export const isAbove: Operation = test("isAbove", ">", ">", (order) => order > 0, isAboveColumns);
+export const isEqual: Operation = test(
+  "isEqual",
+  "=",
+  "=",
+  (order) => order === 0,
+  pairwise((a, b) => (a === b ? 1 : 0)),
+);
 
 /** `when(test, a, b)`: a where the test is not 0, else b. The other side is not evaluated exactly and need not exist. */
 export const when: Operation = {

@@ -65,12 +65,10 @@ export function buildQueue(inputs: Inputs, deliveries: readonly Delivery[], stat
   const load = name("queue.load", work.over(coverage));
   const servers = name("queue.servers", buildServers(inputs, deliveries, state));
   const slots = buildSlots(inputs, load, servers, name);
-  const overloadedSlots = graph.total(
-    "",
-    slots.map((slot) => slot.isOverloaded),
-    "1",
-  );
-  name("queue.overloaded", graph.choose(arrivals.isPositive(), overloadedSlots.isPositive(), graph.number("0")));
+  // A desk that keeps up in its busiest slot keeps up in all of them.
+  const busiest = slots.length === 1 ? load : busiestLoad(load, slots);
+  const isOverloaded = busiest.q9().isAtLeast(servers);
+  name("queue.overloaded", graph.choose(arrivals.isPositive(), isOverloaded, graph.number("0")));
   return {
     arrivals,
     load,
@@ -94,7 +92,7 @@ function buildSlots(
   const weights = (document.desk.profile ?? ["1"]).map((_weight, slot) =>
     inputs.one(`desk/profile/${slot}`, "1", (each) => each.desk.profile?.[slot], "1"),
   );
-  const mean = graph.total("", weights, "1").over(graph.number(String(weights.length)));
+  const mean = meanOf(weights);
   return weights.map((weight, at) => {
     // With one slot its weight is the mean.
     const slotLoad = weights.length === 1 ? load : load.times(weight).over(mean);
@@ -108,6 +106,18 @@ function buildSlots(
       ),
     };
   });
+}
+
+function busiestLoad(load: Quantity, slots: readonly Slot[]): Quantity {
+  const weights = slots.map((slot) => slot.weight);
+  const greatest = weights.reduce((one, other) => one.atLeast(other));
+  return load.times(greatest).over(meanOf(weights));
+}
+
+function meanOf(weights: readonly Quantity[]): Quantity {
+  const [first] = weights;
+  if (first === undefined) throw new Error("a profile has at least one slot");
+  return first.graph.total("", weights, "1").over(first.graph.number(String(weights.length)));
 }
 
 function buildServers(inputs: Inputs, deliveries: readonly Delivery[], state: AiState): Quantity {

@@ -4,13 +4,7 @@
  */
 import { ceiling, exact, multiply } from "../number/exact.ts";
 import { fillRandomWords, openUnit, randomWord, type StreamKey } from "../number/random.ts";
-import {
-  binomialCount,
-  FixedBinomial,
-  type MoreWords,
-  smallBinomial,
-  TABLED_TRIALS,
-} from "../statistics/binomial-sampler.ts";
+import { FixedBinomial, fillBinomials, type MoreWords } from "../statistics/binomial-sampler.ts";
 import type { CountTable } from "../statistics/count-table.ts";
 import type { Quantile } from "../statistics/distributions.ts";
 import type { TicketSampler } from "../statistics/ticket-sampler.ts";
@@ -189,16 +183,8 @@ export function thinningStep(
       const [into, of, chances] = [memory.column(out), memory.column(sizes), memory.column(chance.atom)];
       const [first, rest] = [memory.words(word), memory.words(second)];
       const further = new FurtherWords(place, block, FURTHER[counted]);
-      return () => {
-        for (let i = 0; i < block.count; i++) {
-          const size = of[i]!;
-          const p = chances[i]! * chance.by;
-          into[i] =
-            size <= TABLED_TRIALS
-              ? smallBinomial(size, p, first[i]!, rest[i]!)
-              : binomialCount(size, p, first[i]!, further.at(i));
-        }
-      };
+      const more = (at: number) => further.at(at);
+      return () => fillBinomials(of, chances, chance.by, first, rest, into, block.count, more);
     },
   };
 }

@@ -127,37 +127,44 @@ export class Simulation {
   /** Runs trials `from` to `from + count - 1`. `factors`: of each of them, where prices differ by trial. */
   run(range: TrialRange, factors?: Float64Array): TrialBatch {
     const columns = new Float64Array(this.layout.width * range.count);
-    for (let at = 0; at < range.count; at += BLOCK_TRIALS) {
-      const count = Math.min(BLOCK_TRIALS, range.count - at);
-      const places = Uint32Array.from({ length: count }, (_, i) => at + i);
-      const isAbandoned = this.whichAreAbandoned(range.from, places);
-      this.runSome(
-        this.regular,
-        range,
-        places.filter((_place, i) => isAbandoned[i] === 0),
-        columns,
-        factors,
-      );
-      if (this.abandoned !== null)
-        this.runSome(
-          this.abandoned,
-          range,
-          places.filter((_place, i) => isAbandoned[i] === 1),
-          columns,
-          factors,
-        );
-      columns.set(isAbandoned, this.layout.abandoned * range.count + at);
+    const isAbandoned = this.whichAreAbandoned(range);
+    const regular = new Uint32Array(range.count);
+    const abandoned = new Uint32Array(range.count);
+    let [regularCount, abandonedCount] = [0, 0];
+    for (let place = 0; place < range.count; place++) {
+      if (isAbandoned[place] === 0) regular[regularCount++] = place;
+      else abandoned[abandonedCount++] = place;
     }
+    this.runPlaces(this.regular, range, regular.subarray(0, regularCount), columns, factors);
+    if (this.abandoned !== null)
+      this.runPlaces(this.abandoned, range, abandoned.subarray(0, abandonedCount), columns, factors);
+    columns.set(isAbandoned, this.layout.abandoned * range.count);
     return { ...range, columns };
   }
 
-  private whichAreAbandoned(from: number, places: Uint32Array): Float64Array {
-    if (this.abandonment === null) return new Float64Array(places.length);
+  /** 1 for each trial of the range in which AI is given up. */
+  private whichAreAbandoned({ from, count }: TrialRange): Float64Array {
+    const flags = new Float64Array(count);
+    if (this.abandonment === null) return flags;
     const { program, flag } = this.abandonment;
-    program.block.count = places.length;
-    for (const [i, place] of places.entries()) program.block.trials[i] = from + place;
-    program.run();
-    return program.column(flag).slice(0, places.length);
+    for (let at = 0; at < count; at += BLOCK_TRIALS) {
+      program.block.count = Math.min(BLOCK_TRIALS, count - at);
+      for (let i = 0; i < program.block.count; i++) program.block.trials[i] = from + at + i;
+      program.run();
+      flags.set(program.column(flag).subarray(0, program.block.count), at);
+    }
+    return flags;
+  }
+
+  private runPlaces(
+    prepared: Prepared,
+    range: TrialRange,
+    places: Uint32Array,
+    columns: Float64Array,
+    factors: Float64Array | undefined,
+  ): void {
+    for (let at = 0; at < places.length; at += BLOCK_TRIALS)
+      this.runBlock(prepared, range, places.subarray(at, at + BLOCK_TRIALS), columns, factors);
   }
 
   private abandonmentProgram(probability: number): { program: Program; flag: Atom } {
@@ -172,7 +179,7 @@ export class Simulation {
     return { program: builder.build(), flag };
   }
 
-  private runSome(
+  private runBlock(
     { program, outputs, units }: Prepared,
     { from, count: rangeCount }: TrialRange,
     places: Uint32Array,
@@ -180,7 +187,6 @@ export class Simulation {
     factors: Float64Array | undefined,
   ): void {
     const count = places.length;
-    if (count === 0) return;
     program.block.count = count;
     for (let i = 0; i < count; i++) {
       program.block.trials[i] = from + places[i]!;

@@ -22,81 +22,75 @@ const LARGEST_IN_PARTS = 1024;
 const STEPS = 256;
 const WORDS = 4294967296;
 
-/** Tables of one probability, 0 to 1/2, for every sample size up to `TABLED_TRIALS`. */
-export class BinomialTable {
-  readonly probability: number;
-  /** Greatest word of count k of n at `n (n + 1) / 2 + k`. */
-  readonly last: Uint32Array;
-  readonly guide: Uint8Array;
+/** Words of one probability's tables, and cells of their guides: for every sample size up to `TABLED_TRIALS`. */
+const TABLE_WORDS = ((TABLED_TRIALS + 1) * (TABLED_TRIALS + 2)) / 2;
+const TABLE_CELLS = (TABLED_TRIALS + 1) * GUIDE_CELLS;
 
-  constructor(probability: number) {
-    this.probability = probability;
-    this.last = new Uint32Array(((TABLED_TRIALS + 1) * (TABLED_TRIALS + 2)) / 2);
-    this.guide = new Uint8Array((TABLED_TRIALS + 1) * GUIDE_CELLS);
-    this.last[0] = WORDS - 1;
-    for (let n = 1; n <= TABLED_TRIALS; n++) this.fill(n);
-  }
-
-  private fill(n: number): void {
+/**
+ * Writes the tables of a probability from 0 to 1/2: the greatest word of count k of n at `n (n + 1) / 2 + k`, and where the
+ * search for a word starts at `n * GUIDE_CELLS` plus its leading bits.
+ */
+function fillTables(probability: number, last: Uint32Array, guide: Uint8Array): void {
+  last[0] = WORDS - 1;
+  for (let n = 1; n <= TABLED_TRIALS; n++) {
     const start = (n * (n + 1)) / 2;
-    if (this.probability === 0) this.last.fill(WORDS - 1, start, start + n + 1);
+    if (probability === 0) last.fill(WORDS - 1, start, start + n + 1);
     else {
-      const { lowest, weights } = countWeights(binomialLaw(n, this.probability));
-      fillLastWords(weights, this.last, start + lowest);
-      this.last.fill(WORDS - 1, start + lowest + weights.length, start + n + 1);
+      const { lowest, weights } = countWeights(binomialLaw(n, probability));
+      fillLastWords(weights, last, start + lowest);
+      last.fill(WORDS - 1, start + lowest + weights.length, start + n + 1);
     }
     let k = 0;
     for (let cell = 0; cell < GUIDE_CELLS; cell++) {
-      while (this.last[start + k]! < cell * 2 ** GUIDE_SHIFT) k++;
-      this.guide[n * GUIDE_CELLS + cell] = k;
+      while (last[start + k]! < cell * 2 ** GUIDE_SHIFT) k++;
+      guide[n * GUIDE_CELLS + cell] = k;
     }
   }
-
-  /** `n` at most `TABLED_TRIALS`. */
-  count(n: number, word: number): number {
-    const { last } = this;
-    const start = (n * (n + 1)) >> 1;
-    let at = start + this.guide[n * GUIDE_CELLS + (word >>> GUIDE_SHIFT)]!;
-    while (word > last[at]!) at++;
-    return at - start;
-  }
 }
 
-const tables = new Map<number, BinomialTable>();
+interface BinomialTables {
+  readonly last: Uint32Array;
+  readonly guide: Uint8Array;
+}
 
-function tableOf(probability: number): BinomialTable {
-  let table = tables.get(probability);
-  if (table === undefined) {
-    // A bound for a program that meets many documents; a table holds 11 KB.
+const tables = new Map<number, BinomialTables>();
+
+function tablesOf(probability: number): BinomialTables {
+  let known = tables.get(probability);
+  if (known === undefined) {
+    // A bound for a program that meets many documents; one of them holds 11 KB.
     if (tables.size > 4000) tables.clear();
-    table = new BinomialTable(probability);
-    tables.set(probability, table);
+    known = { last: new Uint32Array(TABLE_WORDS), guide: new Uint8Array(TABLE_CELLS) };
+    fillTables(probability, known.last, known.guide);
+    tables.set(probability, known);
   }
-  return table;
+  return known;
 }
 
-/** The tables at whole steps of 1/256, in which probabilities that vary are looked up. */
-const stepped: (BinomialTable | undefined)[] = new Array(STEPS / 2 + 1).fill(undefined);
+/** The tables at whole steps of 1/256 up to 1/2, in which probabilities that vary are looked up: side by side, written when first asked for. */
+const steppedLast = new Uint32Array((STEPS / 2 + 1) * TABLE_WORDS);
+const steppedGuide = new Uint8Array((STEPS / 2 + 1) * TABLE_CELLS);
+const isStepWritten = new Uint8Array(STEPS / 2 + 1);
 
-function steppedTable(step: number): BinomialTable {
-  let table = stepped[step];
-  if (table === undefined) {
-    table = new BinomialTable(step / STEPS);
-    stepped[step] = table;
-  }
-  return table;
+function writeStep(step: number): void {
+  fillTables(
+    step / STEPS,
+    steppedLast.subarray(step * TABLE_WORDS, (step + 1) * TABLE_WORDS),
+    steppedGuide.subarray(step * TABLE_CELLS, (step + 1) * TABLE_CELLS),
+  );
+  isStepWritten[step] = 1;
 }
 
 /** Successes among `n` at the same `probability` for all trials. */
 export class FixedBinomial {
   private readonly probability: number;
   private readonly isFlipped: boolean;
-  private readonly table: BinomialTable;
+  private readonly tables: BinomialTables;
 
   constructor(probability: number) {
     this.isFlipped = probability > 0.5;
     this.probability = Math.min(1, Math.max(0, probability));
-    this.table = tableOf(this.isFlipped ? 1 - this.probability : this.probability);
+    this.tables = tablesOf(this.isFlipped ? 1 - this.probability : this.probability);
   }
 
   /** Writes the successes of each `sizes[i]`; `more(i)` gives further words where a sample needs them. */
@@ -107,7 +101,7 @@ export class FixedBinomial {
     count: number,
     more: (at: number) => MoreWords,
   ): void {
-    const { last, guide } = this.table;
+    const { last, guide } = this.tables;
     const { isFlipped } = this;
     const flip = isFlipped ? -1 : 0;
     for (let i = 0; i < count; i++) {
@@ -127,11 +121,8 @@ export class FixedBinomial {
   }
 }
 
-/** Of `m` at a small probability `rest`: none unless the word is high. */
-function rareCount(m: number, rest: number, word: number): number {
-  const u = (word + 0.5) / WORDS;
-  // (1 - d)^m is at least 1 - m d.
-  if (u <= 1 - m * rest) return 0;
+/** Of `m` at a small probability `rest`, by inversion from none. */
+function rareCount(m: number, rest: number, u: number): number {
   let chance = 1;
   for (let base = 1 - rest, exponent = m; exponent > 0; exponent >>= 1) {
     if ((exponent & 1) === 1) chance *= base;
@@ -150,15 +141,43 @@ function rareCount(m: number, rest: number, word: number): number {
 
 /** Successes among `n` up to `TABLED_TRIALS`, any probability: two words. */
 export function smallBinomial(n: number, probability: number, word: number, second: number): number {
-  if (n === 0 || probability <= 0) return 0;
+  if (n === 0 || !(probability > 0)) return 0;
   if (probability >= 1) return n;
   const isFlipped = probability > 0.5;
   const p = isFlipped ? 1 - probability : probability;
   const step = (p * STEPS) | 0;
+  if (isStepWritten[step] === 0) writeStep(step);
+  const first = isFlipped ? ~word >>> 0 : word;
+  const start = step * TABLE_WORDS + ((n * (n + 1)) >> 1);
+  let at = start + steppedGuide[step * TABLE_CELLS + n * GUIDE_CELLS + (first >>> GUIDE_SHIFT)]!;
+  while (first > steppedLast[at]!) at++;
+  let total = at - start;
+  // The table's probability is a little too low; each of those left succeeds with what is missing.
   const lower = step / STEPS;
-  const found = steppedTable(step).count(n, isFlipped ? ~word >>> 0 : word);
-  const total = found + rareCount(n - found, (p - lower) / (1 - lower), isFlipped ? ~second >>> 0 : second);
+  const rest = (p - lower) / (1 - lower);
+  const u = ((isFlipped ? ~second >>> 0 : second) + 0.5) / WORDS;
+  // (1 - d)^m is at least 1 - m d.
+  if (u > 1 - (n - total) * rest) total += rareCount(n - total, rest, u);
   return isFlipped ? n - total : total;
+}
+
+/** Writes the successes of each `sizes[i]` at `by` times each chance. */
+export function fillBinomials(
+  sizes: Float64Array,
+  chances: Float64Array,
+  by: number,
+  words: Uint32Array,
+  seconds: Uint32Array,
+  out: Float64Array,
+  count: number,
+  more: (at: number) => MoreWords,
+): void {
+  for (let i = 0; i < count; i++) {
+    const n = sizes[i]!;
+    const p = chances[i]! * by;
+    out[i] =
+      n <= TABLED_TRIALS ? smallBinomial(n | 0, p, words[i]!, seconds[i]!) : binomialCount(n, p, words[i]!, more(i));
+  }
 }
 
 /** Successes among any number `n`. */
