@@ -54,9 +54,11 @@ export function ChartPanel({ title, subtitle, about = "", table, tools, children
     if (drawing.current === null) return;
     const date = new Date().toLocaleDateString(locale, { dateStyle: "medium" });
     const note = [about, date].filter((part) => part !== "").join(", ");
-    use(pictureOf(drawing.current, { title, subtitle, note })).catch((error: unknown) =>
-      notify(`No picture was made: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    pictureOf(drawing.current, { title, subtitle, note })
+      .then(use)
+      .catch((error: unknown) =>
+        notify(`No picture was made: ${error instanceof Error ? error.message : String(error)}`),
+      );
   }
 
   return (

@@ -1,5 +1,7 @@
 /** A chart as a picture of its own: title, what it measures, the drawing with its colours resolved, and a line on units and date. */
 
+import { pictureFaces } from "../theme/picture-faces.ts";
+
 const SVG = "http://www.w3.org/2000/svg";
 const RESOLVED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight"] as const;
 /** Of the PNG; the SVG has the size on screen. */
@@ -65,8 +67,11 @@ function element(name: string, attributes: Readonly<Record<string, string | numb
   return made;
 }
 
-/** Of the first chart in the panel, as it is drawn now. */
-export function pictureOf(panel: HTMLElement, words: PictureWords): Picture {
+/** Figures of the same width, as on screen. */
+const SETTING = 'text{font-feature-settings:"tnum" 1,"calt" 1;letter-spacing:-0.006em}';
+
+/** Of the first chart in the panel, as it is drawn now, with the faces it is set in. */
+export async function pictureOf(panel: HTMLElement, words: PictureWords): Promise<Picture> {
   const drawn = panel.querySelector("svg.recharts-surface");
   if (!(drawn instanceof SVGSVGElement)) throw new Error("The panel holds no chart");
   const { width, height: drawnHeight } = drawn.getBoundingClientRect();
@@ -106,7 +111,9 @@ export function pictureOf(panel: HTMLElement, words: PictureWords): Picture {
   const whole = element("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
   const title = element("title", {});
   title.textContent = words.title;
-  whole.append(title, element("rect", { width, height, fill: token("surface") }), ...texts, twin);
+  const faces = element("style", {});
+  faces.textContent = (await pictureFaces()) + SETTING;
+  whole.append(title, faces, element("rect", { width, height, fill: token("surface") }), ...texts, twin);
   return { svg: new XMLSerializer().serializeToString(whole), width, height };
 }
 

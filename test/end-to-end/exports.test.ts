@@ -4,8 +4,11 @@ import { unzipSync } from "fflate";
 import Papa from "papaparse";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findLibreOffice } from "../../electron/export/libre-office.ts";
+import { compareFormulas, readCells, withoutCachedValues } from "../../electron/export/workbook-comparison.ts";
 import { canonicalJson } from "../../shared/scenario/canonical.ts";
 import { checkScenario } from "../../shared/scenario/check.ts";
+import { TypingLibreOffice } from "../workbook/libre-office.ts";
 import { contextBar, launchBrowser, openApp, SCREENSHOTS } from "./browser.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 
@@ -72,6 +75,10 @@ test("workbook, document, tables and pictures leave the window as files", async 
   expect(svg).toContain(`<title>${title.replaceAll("&", "&amp;")}</title>`);
   expect(svg).toMatch(/USD, Northwind renewal, .*20\d\d/);
   expect(svg).not.toMatch(/var\(|color-mix\(|class=/);
+  // Its faces travel with it, so that it looks the same where Inter is not installed.
+  expect(
+    svg.match(/@font-face\{font-family:"Inter";font-weight:(400|600);src:url\(data:font\/woff2;base64,/g),
+  ).toHaveLength(2);
   const png = await saved(page, () => chooseFrom(page, chartMenu, /^Save as PNG/));
   expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
   expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1000);
@@ -80,6 +87,22 @@ test("workbook, document, tables and pictures leave the window as files", async 
   expect(host.said).toEqual([]);
   await context.close();
 });
+
+test("a downloaded workbook opens in LibreOffice and agrees", async ({ skip }) => {
+  const office = TypingLibreOffice.open();
+  if (!(office instanceof TypingLibreOffice)) return skip(office.missing);
+  const { page, context } = await openApp(browser, await host.address());
+  const { bytes } = await saved(page, () => chooseFrom(page, "Export", /^Live workbook/));
+  await context.close();
+  try {
+    const [opened = new Uint8Array()] = await office.recalculate([withoutCachedValues(bytes)]);
+    const { formulas, differences } = compareFormulas(readCells(bytes), readCells(opened));
+    expect(differences).toEqual([]);
+    expect(formulas).toBeGreaterThan(400_000);
+  } finally {
+    office.close();
+  }
+}, 240_000);
 
 test.each(["light", "dark"] as const)("what can be exported and checked, %s", async (theme) => {
   const { page, faults, context } = await openApp(browser, await host.address(), { theme });
@@ -97,11 +120,18 @@ test.each(["light", "dark"] as const)("what can be exported and checked, %s", as
   await download.saveAs(join(SCREENSHOTS, `chart-picture-${theme}.png`));
   await chooseFrom(page, "Export", /^Check every figure/);
   const dialog = page.getByRole("dialog", { name: "Check every figure" });
-  await dialog.getByText(/^0 differences of [\d,]+ figures$/).waitFor({ timeout: 120_000 });
+  await dialog.getByText(/^0 differences of [\d,]+ figures/).first().waitFor({ timeout: 120_000 });
+  await page.screenshot({ path: join(SCREENSHOTS, `self-check-running-${theme}.png`) });
+  await dialog.getByText(/LibreOffice is recalculating/).waitFor({ state: "hidden", timeout: 240_000 });
   await page.screenshot({ path: join(SCREENSHOTS, `self-check-${theme}.png`) });
   const report = await saved(page, () => dialog.getByRole("button", { name: "Save as text" }).click());
   expect(report.name).toBe("Northwind renewal self-check.txt");
-  expect(report.bytes.toString()).toMatch(/^0 differences of [\d,]{6,} figures\n.*SHA-256 [0-9a-f]{64}\n/s);
+  expect(report.bytes.toString()).toMatch(/^0 differences of [\d,]{6,} figures.*\n.*SHA-256 [0-9a-f]{64}\n/s);
+  expect(report.bytes.toString()).toMatch(
+    findLibreOffice() === null
+      ? /formulas: not checked: LibreOffice is not installed\n/
+      : /formulas: 0 differences of [\d,]{7,} cells, LibreOffice \d/,
+  );
   expect(faults).toEqual([]);
   await context.close();
 });
