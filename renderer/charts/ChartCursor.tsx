@@ -1,7 +1,8 @@
 /** Where the reader stands in a chart over months, so that a click or E can say which figure is meant. */
+
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useActiveTooltipLabel, useYAxisScale } from "recharts";
-import { isExplainKey } from "../controls/explains.ts";
+import { pressed } from "../controls/key-table.ts";
 
 interface Place {
   /** Label of the month under the pointer or the arrow keys. */
@@ -61,7 +62,7 @@ export function ExplainedChart<P extends { readonly month: string }>({
     };
     const press = (event: KeyboardEvent): void => {
       const point = chosen();
-      if (point === undefined || !(isExplainKey(event) || event.key === "Enter")) return;
+      if (point === undefined || !pressed(event, "explain", "explainByEnter")) return;
       event.preventDefault();
       onExplain(point, null);
     };

@@ -2,6 +2,7 @@
  * The signature picture: margin of both plans over the net deflection rate, where outcome pricing breaks even, where the
  * plans cross, and today's assumption as a marker that can be dragged or stepped.
  */
+
 import {
   Area,
   CartesianGrid,
@@ -14,8 +15,8 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { isExplainKey } from "../controls/explains.ts";
 import type { Figures } from "../controls/figures.ts";
+import { pressed } from "../controls/key-table.ts";
 import { color } from "../theme/tokens.ts";
 import { AxisCaption, LineEndLabels, labelRoom, niceScale, TICK, tickDigits, ZeroLine } from "./ChartParts.tsx";
 import { CrossoverMarker } from "./CrossoverMarker.tsx";
@@ -60,7 +61,7 @@ function spotProps(what: CrossoverSpot, label: string, onExplain: CrossoverChart
     "aria-label": label,
     onClick: () => onExplain(what, false),
     onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.key !== "Enter" && !isExplainKey(event)) return;
+      if (!pressed(event, "explain", "explainByEnter")) return;
       event.preventDefault();
       onExplain(what, true);
     },

@@ -1,8 +1,9 @@
 /** Today's assumption on the crossover: an ink line with a pill, dragged by pointer or stepped by arrow keys. */
+
 import { useRef } from "react";
 import { usePlotArea, useXAxisInverseScale, useXAxisScale, useYAxisScale } from "recharts";
-import { isExplainKey } from "../controls/explains.ts";
 import type { Figures } from "../controls/figures.ts";
+import { pressed } from "../controls/key-table.ts";
 import { color } from "../theme/tokens.ts";
 import type { CrossoverPicture } from "./CrossoverChart.tsx";
 import { between, indexOf } from "./crossing.ts";
@@ -68,26 +69,23 @@ export function CrossoverMarker({ picture, figures, onDrag, onDrop, onExplain }:
   }
 
   function press(event: React.KeyboardEvent): void {
-    if (isExplainKey(event) || event.key === "Enter") {
+    if (pressed(event, "explain", "explainByEnter")) {
       event.preventDefault();
       onExplain(true);
       return;
     }
-    const size = event.shiftKey ? COARSE : FINE;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: picture.now + size,
-      ArrowUp: picture.now + size,
-      ArrowLeft: picture.now - size,
-      ArrowDown: picture.now - size,
-      PageUp: picture.now + COARSE,
-      PageDown: picture.now - COARSE,
-      Home: least,
-      End: most,
-    };
-    const next = steps[event.key];
-    if (next === undefined) return;
+    const places = {
+      markerUp: picture.now + FINE,
+      markerDown: picture.now - FINE,
+      markerLeapUp: picture.now + COARSE,
+      markerLeapDown: picture.now - COARSE,
+      markerLeast: least,
+      markerMost: most,
+    } as const;
+    const id = pressed(event, "markerUp", "markerDown", "markerLeapUp", "markerLeapDown", "markerLeast", "markerMost");
+    if (id === null) return;
     event.preventDefault();
-    onDrop(inPlot(next));
+    onDrop(inPlot(places[id]));
   }
 
   return (

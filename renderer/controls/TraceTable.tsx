@@ -4,8 +4,8 @@
  */
 import { useId, useState } from "react";
 import { type Inspected, inspectOnModelPage } from "../state/selection-store.ts";
-import { isExplainKey } from "./explains.ts";
 import { type GridCursor, steppedBy, within } from "./grid-cursor.ts";
+import { pressed } from "./key-table.ts";
 import classes from "./trace-table.module.css";
 
 interface TraceTableProps {
@@ -31,12 +31,12 @@ export function TraceTable({ label, heads, rows, traces }: TraceTableProps) {
   }
 
   function press(event: React.KeyboardEvent): void {
-    const next = steppedBy(event.key, at, last);
+    const next = steppedBy(event, at, last);
     if (next !== undefined) {
       event.preventDefault();
       setCursor(next);
       document.getElementById(cellId(next))?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    } else if (event.key === "Enter" || isExplainKey(event)) {
+    } else if (pressed(event, "explain", "explainByEnter")) {
       event.preventDefault();
       open(at, true);
     }

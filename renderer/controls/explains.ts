@@ -1,9 +1,10 @@
 /** What a button that shows a figure is given, so that a click, Enter or E takes the figure apart. */
 import { type Inspected, inspectOnModelPage } from "../state/selection-store.ts";
+import { type KeyPress, pressed } from "./key-table.ts";
 
 /** E alone, as everywhere: with a modifier it belongs to the browser. */
-export function isExplainKey(event: Pick<React.KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">): boolean {
-  return event.key.toLowerCase() === "e" && !event.ctrlKey && !event.metaKey && !event.altKey;
+export function isExplainKey(event: KeyPress): boolean {
+  return pressed(event, "explain") !== null;
 }
 
 interface Explains {

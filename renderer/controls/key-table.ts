@@ -15,9 +15,12 @@ const PALETTE = "In the search";
 const FIELD = "In a field";
 const GRID = "In a grid of values";
 const TREE = "Assumptions";
-const STATEMENT = "Statement";
+const FIGURE = "On a figure";
+const TABLE = "Tables of figures";
+const INSPECTOR = "Inspector";
 const CROSSOVER = "Marker of the crossover";
 const PLANS = "Plans";
+const HISTORY = "History";
 
 function entry(where: string, what: string, ...combinations: readonly string[]): KeyEntry {
   return { where, what, combinations };
@@ -32,6 +35,7 @@ export const KEY_TABLE = {
   plans: entry(EVERYWHERE, "Edit the plans of the client", "P"),
   tryValues: entry(EVERYWHERE, "Try values without storing them", "T"),
   keepTried: entry(EVERYWHERE, "Keep the tried values as one edit", "Mod+Enter"),
+  history: entry(EVERYWHERE, "Open the history", "H"),
   shortcuts: entry(EVERYWHERE, "This list", "?"),
 
   paletteDown: entry(PALETTE, "Choose a line", "ArrowDown"),
@@ -56,19 +60,37 @@ export const KEY_TABLE = {
   fillDown: entry(GRID, "Fill the value down to the rows below, also from one category to those after it", "Mod+D"),
   paste: { ...entry(GRID, "Paste a block from a spreadsheet", "Mod+V"), native: true },
 
+  editDown: entry(HISTORY, "Go from edit to edit", "ArrowDown"),
+  editUp: entry(HISTORY, "Go from edit to edit", "ArrowUp"),
+  editLeapDown: entry(HISTORY, "Ten edits on", "PageDown"),
+  editLeapUp: entry(HISTORY, "Ten edits on", "PageUp"),
+  firstEdit: entry(HISTORY, "The newest and the oldest edit", "Home"),
+  lastEdit: entry(HISTORY, "The newest and the oldest edit", "End"),
+  openEdit: entry(HISTORY, "Read what the edit changed", "Enter"),
+
   rowUp: entry(TREE, "Move from row to row", "ArrowUp"),
   rowDown: entry(TREE, "Move from row to row", "ArrowDown"),
   openGroup: entry(TREE, "Open a group", "ArrowRight"),
   closeGroup: entry(TREE, "Close a group", "ArrowLeft"),
+  clearSearch: entry(TREE, "Clear the search", "Escape"),
 
-  cellUp: entry(STATEMENT, "Move", "ArrowUp"),
-  cellDown: entry(STATEMENT, "Move", "ArrowDown"),
-  cellLeft: entry(STATEMENT, "Move", "ArrowLeft"),
-  cellRight: entry(STATEMENT, "Move", "ArrowRight"),
-  firstCell: entry(STATEMENT, "First and last column", "Home"),
-  lastCell: entry(STATEMENT, "First and last column", "End"),
-  explain: entry(STATEMENT, "Explain the figure under the cursor", "Enter", "E"),
-  copyStatement: entry(STATEMENT, "Copy it as text for a spreadsheet", "Mod+C"),
+  explain: entry(FIGURE, "Explain it", "E"),
+  explainByEnter: entry(FIGURE, "Explain it", "Enter"),
+
+  cellUp: entry(TABLE, "Move", "ArrowUp"),
+  cellDown: entry(TABLE, "Move", "ArrowDown"),
+  cellLeft: entry(TABLE, "Move", "ArrowLeft"),
+  cellRight: entry(TABLE, "Move", "ArrowRight"),
+  rowsUp: entry(TABLE, "A screen up or down", "PageUp"),
+  rowsDown: entry(TABLE, "A screen up or down", "PageDown"),
+  firstCell: entry(TABLE, "First and last column of the statement", "Home"),
+  lastCell: entry(TABLE, "First and last column of the statement", "End"),
+  copyStatement: entry(TABLE, "Copy the statement as text for a spreadsheet", "Mod+C"),
+
+  wayDown: entry(INSPECTOR, "From one figure to the next", "ArrowDown"),
+  wayUp: entry(INSPECTOR, "From one figure to the next", "ArrowUp"),
+  inspectBack: entry(INSPECTOR, "A step back", "Backspace"),
+  leaveInspector: entry(INSPECTOR, "Back to where it was opened from", "Escape"),
 
   markerUp: entry(CROSSOVER, "A tenth of a percentage point", "ArrowRight", "ArrowUp"),
   markerDown: entry(CROSSOVER, "A tenth of a percentage point", "ArrowLeft", "ArrowDown"),
@@ -87,7 +109,7 @@ export type KeyId = keyof typeof KEY_TABLE;
 const mac = typeof navigator !== "undefined" && navigator.userAgent.includes("Mac");
 export const MODIFIER = mac ? "⌘" : "Ctrl";
 
-interface KeyPress {
+export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;

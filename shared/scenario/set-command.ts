@@ -16,7 +16,14 @@ export interface Setting {
 
 /** What the typed value comes to in one assumption: the new values, or what is wrong with it and what is allowed. */
 export type ReadSetting =
-  | { readonly ok: true; readonly settings: readonly Setting[]; readonly before: string; readonly after: string }
+  | {
+      readonly ok: true;
+      readonly settings: readonly Setting[];
+      readonly before: string;
+      readonly after: string;
+      /** For the history: "92% to 70%", or what was typed where several values changed from what each of them was. */
+      readonly change: string;
+    }
   | { readonly ok: false; readonly before: string; readonly message: string };
 
 export interface Candidate {

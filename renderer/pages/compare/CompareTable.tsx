@@ -2,7 +2,8 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
-import { isExplainKey } from "../../controls/explains.ts";
+import { steppedBy } from "../../controls/grid-cursor.ts";
+import { pressed } from "../../controls/key-table.ts";
 import { CompareHead } from "./CompareHead.tsx";
 import type { Column } from "./columns.ts";
 import type { Cell, Row } from "./compare-rows.ts";
@@ -14,15 +15,6 @@ interface Cursor {
   /** 0 is the row's name. */
   readonly column: number;
 }
-
-const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageUp: [-10, 0],
-  PageDown: [10, 0],
-};
 
 const idOf = ({ row, column }: Cursor): string => `compare-${row}-${column}`;
 const clamp = (value: number, most: number): number => Math.max(0, Math.min(value, most));
@@ -79,16 +71,12 @@ export function CompareTable({ columns, rows, onToggle }: CompareTableProps) {
   }
 
   function press(event: React.KeyboardEvent): void {
-    const step = STEPS[event.key];
-    if (step !== undefined) {
+    const next = steppedBy(event, at, { row: rows.length - 1, column: columns.length });
+    if (next !== undefined) {
       event.preventDefault();
-      const next = {
-        row: clamp(at.row + step[0], rows.length - 1),
-        column: clamp(at.column + step[1], columns.length),
-      };
       setCursor(next);
       document.getElementById(idOf(next))?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    } else if (event.key === "Enter" || isExplainKey(event)) {
+    } else if (pressed(event, "explain", "explainByEnter")) {
       event.preventDefault();
       open(at, true);
     }

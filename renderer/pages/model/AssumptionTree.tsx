@@ -18,6 +18,7 @@ import {
 import { fieldParts } from "../../../shared/scenario/field-text.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
+import { pressed } from "../../controls/key-table.ts";
 import { todayIso } from "../../state/inputs.ts";
 import type { EvidenceRecord } from "../../state/scenario-store.ts";
 import { remember, remembered } from "../../state/workspace-store.ts";
@@ -183,7 +184,7 @@ export const AssumptionTree = memo(function AssumptionTree({ document, evidence,
           onFocus={() => setEditing(null)}
           onChange={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === "Escape") setQuery("");
+            if (pressed(event, "clearSearch")) setQuery("");
           }}
         />
       </div>

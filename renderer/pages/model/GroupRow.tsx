@@ -1,4 +1,5 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import { pressed } from "../../controls/key-table.ts";
 import classes from "./assumption-tree.module.css";
 import type { TreeRow } from "./assumption-tree.ts";
 import { GroupActions } from "./GroupActions.tsx";
@@ -24,8 +25,8 @@ export function GroupRow({ row, onToggle, searching }: GroupRowProps) {
         disabled={searching}
         onClick={() => onToggle(group.id, !open)}
         onKeyDown={(event) => {
-          if (event.key === "ArrowRight" && !open) onToggle(group.id, true);
-          if (event.key === "ArrowLeft" && open) onToggle(group.id, false);
+          if (pressed(event, "openGroup") && !open) onToggle(group.id, true);
+          if (pressed(event, "closeGroup") && open) onToggle(group.id, false);
           stepRow(event);
         }}
       >

@@ -6,6 +6,8 @@ import { type MarginCurve, useMarginCurve } from "./use-margin-curve.ts";
 
 const STEP = 0.005;
 const REST = 250;
+/** The keys with which the browser moves a slider. */
+const MOVING = /^(Arrow|Page|Home|End)/;
 /** In units of the picture, which is stretched over the track. */
 const WIDTH = 100;
 const HEIGHT = 20;
@@ -106,7 +108,9 @@ export function MarginSlider({ label, path, share, onGrab, onSlide, onDrop }: Ma
           onMouseDown={onGrab}
           onChange={(event) => onSlide(event.currentTarget.value)}
           onPointerUp={(event) => onDrop(event.currentTarget.value)}
-          onKeyUp={(event) => onDrop(event.currentTarget.value)}
+          onKeyUp={(event) => {
+            if (MOVING.test(event.key)) onDrop(event.currentTarget.value);
+          }}
         />
       </div>
       <div className={classes.ends}>{isWanted && <Ends curve={curve} />}</div>

@@ -47,6 +47,12 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   const settled = useRef(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.select(), []);
+  const standing = textOf(input.value, field, options);
+  useEffect(() => {
+    // Nothing is typed, so that what an undo or the slider has put there is shown.
+    setText((before) => (before === started.current ? standing : before));
+    if (started.current !== null) started.current = standing;
+  }, [standing]);
 
   const read = readField(text, field, { ...options, standing: input.value });
   const { unit } = fieldParts(input.value, field, options);

@@ -3,6 +3,7 @@
  * Backspace goes a step back, Escape back to where the reader came from.
  */
 import { type RefObject, useEffect, useRef } from "react";
+import { pressed } from "../../controls/key-table.ts";
 import { isTyping } from "../../controls/typing.ts";
 import { inspectBackTo, useSelection } from "../../state/selection-store.ts";
 
@@ -31,17 +32,18 @@ function leave(): void {
 
 function press(event: KeyboardEvent, pane: HTMLElement): void {
   if (isTyping(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (step !== 0) {
+  const moving = pressed(event, "wayDown", "wayUp");
+  if (moving !== null) {
+    const step = moving === "wayDown" ? 1 : -1;
     const ways: (Element | null)[] = [...pane.querySelectorAll(`[${WAY_ON}]`)];
     const next = ways[ways.indexOf(document.activeElement) + step];
     if (!(next instanceof HTMLElement)) return;
     event.preventDefault();
     next.focus();
-  } else if (event.key === "Backspace") {
+  } else if (pressed(event, "inspectBack")) {
     event.preventDefault();
     goBack();
-  } else if (event.key === "Escape" && origin !== null) {
+  } else if (pressed(event, "leaveInspector") && origin !== null) {
     event.preventDefault();
     leave();
   }

@@ -1,5 +1,6 @@
 /** Which assumption is to be edited next, wherever the wish came from. The tree answers it. */
 import { create } from "zustand";
+import { pressed } from "../../controls/key-table.ts";
 
 interface TreeFocus {
   readonly path: string | null;
@@ -27,8 +28,9 @@ export function editAssumption(path: string): void {
 
 /** Arrow up and down from row to row of the tree. */
 export function stepRow(event: React.KeyboardEvent<HTMLElement>): void {
-  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (by === 0) return;
+  const moved = pressed(event, "rowDown", "rowUp");
+  if (moved === null) return;
+  const by = moved === "rowDown" ? 1 : -1;
   event.preventDefault();
   const stops = [...document.querySelectorAll<HTMLElement>("[data-tree-stop]")].toSorted(
     (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,

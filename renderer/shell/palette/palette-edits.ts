@@ -25,7 +25,7 @@ export function nameOf({ place, label }: Assumption): string {
 /** One edit, with evidence of what is typed over marked so. Returns why it was not made, null where it was. */
 export function applySetting({ assumption, read }: Candidate): string | null {
   if (!read.ok) return read.message;
-  const words = `${nameOf(assumption)} ${read.before} to ${read.after}`.slice(0, LONGEST_LABEL);
+  const words = `${nameOf(assumption)} ${read.change}`.slice(0, LONGEST_LABEL);
   const fault = editChecked(words, ({ document, evidence }) => ({
     document: withSettings(document, read.settings),
     evidence: read.settings.reduce((before, { path }) => afterTyping(before, path, todayIso()), evidence),

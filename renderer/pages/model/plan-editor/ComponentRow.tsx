@@ -16,6 +16,7 @@ import type { Component } from "../../../../shared/model/document.ts";
 import { duplicateComponent } from "../../../../shared/scenario/defaults.ts";
 import { useFieldOptions } from "../../../controls/field-options.ts";
 import { useFigures } from "../../../controls/figures.ts";
+import { pressed } from "../../../controls/key-table.ts";
 import { editDocument } from "../../../state/checked-edit.ts";
 import { notify } from "../../../state/notices.ts";
 import { ComponentForm } from "./ComponentForm.tsx";
@@ -79,9 +80,10 @@ export function ComponentRow({ component, amount, open, onToggle, drag }: RowPro
   }
 
   function press(event: React.KeyboardEvent): void {
-    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    const moving = pressed(event, "componentUp", "componentDown");
+    if (moving === null) return;
     event.preventDefault();
-    move(event.key === "ArrowUp" ? -1 : 1);
+    move(moving === "componentUp" ? -1 : 1);
   }
 
   const Chevron = open ? IconChevronDown : IconChevronRight;

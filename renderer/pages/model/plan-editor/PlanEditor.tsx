@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { Client, PlanKey, ScenarioDocument } from "../../../../shared/model/document.ts";
 import { EmptyState } from "../../../controls/EmptyState.tsx";
 import { useFigures } from "../../../controls/figures.ts";
+import { pressed } from "../../../controls/key-table.ts";
 import { Segments } from "../../../controls/Segments.tsx";
 import { closePlans, usePlanEditor } from "../../../state/plan-editor-store.ts";
 import { useResults } from "../../../state/results-store.ts";
@@ -111,7 +112,7 @@ function useEscape(leave: () => void): void {
       covered = window.document.querySelector('[role="dialog"], [role="menu"]') !== null;
     };
     const up = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented && !covered) leave();
+      if (pressed(event, "leavePlans") && !event.defaultPrevented && !covered) leave();
     };
     window.addEventListener("keydown", down, { capture: true });
     window.addEventListener("keydown", up);
