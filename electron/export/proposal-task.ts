@@ -2,7 +2,8 @@
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Results } from "../../shared/model/results.ts";
-import { type ClientView, clientView, type ViewOption, type ViewSource } from "../../shared/proposal/client-view.ts";
+import { clientView, type ViewOption, type ViewSource } from "../../shared/proposal/client-view.ts";
+import type { ClientView } from "../../shared/proposal/client-view-shape.ts";
 import type { ProposalDocument } from "../../shared/proposal/document.ts";
 import type { OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
 import { type OptionReview, type ReviewSource, reviewOffer, splitOffer } from "../../shared/proposal/offer-review.ts";

@@ -1,7 +1,7 @@
 /** One proposal as it stands now: its inputs gathered from the workspace, priced, checked and made a document. */
 import { Problem } from "../../shared/contract/problem.ts";
 import { brandView } from "../../shared/proposal/brand.ts";
-import type { ClientView } from "../../shared/proposal/client-view.ts";
+import type { ClientView } from "../../shared/proposal/client-view-shape.ts";
 import { clientOf, termFault } from "../../shared/proposal/contract-term.ts";
 import { deliveredFrom } from "../../shared/proposal/delivered.ts";
 import type { ProposalDocument } from "../../shared/proposal/document.ts";

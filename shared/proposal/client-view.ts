@@ -3,128 +3,29 @@
  * construction"). No type here has an index signature and nothing is spread or copied whole, so a field added to a
  * scenario, a plan or a result stays inside until somebody names it here.
  */
-import type { AutonomyTier, Component, Plan, ScenarioDocument } from "../model/document.ts";
+import type { Component, Plan, ScenarioDocument } from "../model/document.ts";
 import { pointValue } from "../model/point-value.ts";
 import type { Results } from "../model/results.ts";
 import { exact, plainText, subtract } from "../number/exact.ts";
+import type {
+  BillView,
+  ClientView,
+  DeliveredView,
+  OptionView,
+  OutcomeView,
+  PriceLineView,
+  RangeView,
+  TextView,
+  UnitsView,
+} from "./client-view-shape.ts";
 import { type ClientLocale, monthName, priceText } from "./client-words.ts";
 import { byContractYear, type ContractTerm, clientOf, sumText, termValues } from "./contract-term.ts";
 import type { InvoiceRange, OptionId, ProposalDraft } from "./draft.ts";
-import { type GuaranteeView, guaranteeView, limitWords } from "./guarantee-words.ts";
+import { guaranteeView, limitWords } from "./guarantee-words.ts";
 import type { PolicyId, PolicyText } from "./policy.ts";
 import { policyObjection } from "./policy.ts";
 import { priceWords } from "./price-words.ts";
-
-/** A line of the bill. Money is plain decimal text. */
-export interface PriceLineView {
-  readonly label: string;
-  readonly terms: string;
-  readonly firstMonth: string;
-  readonly years: readonly string[];
-  readonly total: string;
-}
-
-export interface BillView {
-  readonly planName: string;
-  readonly lines: readonly PriceLineView[];
-  /** Expected invoice of each month of the contract, before credits. */
-  readonly months: readonly string[];
-  readonly years: readonly string[];
-  readonly total: string;
-}
-
-export interface RangeView {
-  readonly monthP10: string;
-  readonly monthP90: string;
-  readonly totalP10: string;
-  readonly totalP90: string;
-}
-
-export interface OutcomeView {
-  readonly label: string;
-  readonly basis: "aiResolved" | "created";
-  readonly kinds: readonly string[];
-  /** Expected number by contract year. */
-  readonly expected: readonly string[];
-}
-
-export interface OptionView {
-  readonly id: OptionId;
-  readonly name: string;
-  readonly tagline: string;
-  readonly recommended: boolean;
-  readonly bill: BillView;
-  /** Total less today's total; negative where the client pays less. */
-  readonly againstToday: string;
-  readonly range: RangeView | null;
-  readonly limits: readonly string[];
-  readonly outcomes: readonly OutcomeView[];
-  readonly guarantees: readonly GuaranteeView[];
-}
-
-export interface UnitsView {
-  readonly users: string;
-  readonly endpoints: string;
-  readonly servers: string;
-  readonly sites: string;
-}
-
-export interface KindOfRequestView {
-  readonly name: string;
-  readonly tier: AutonomyTier;
-}
-
-export interface MonthTicketsView {
-  /** `YYYY-MM`. */
-  readonly month: string;
-  readonly tickets: number;
-}
-
-/** What was delivered, as imported. */
-export interface DeliveredView {
-  readonly months: readonly MonthTicketsView[];
-  readonly tickets: number;
-  readonly inTime: number | null;
-  readonly measured: number | null;
-  readonly reopened: number | null;
-  readonly medianHours: number | null;
-}
-
-export interface TextView {
-  readonly id: PolicyId;
-  readonly title: string;
-  /** Null: not ready for a client; `objection` says why. */
-  readonly text: string | null;
-  readonly objection: string | null;
-  readonly owner: string;
-  readonly reviewedOn: string;
-}
-
-export interface ClientView {
-  readonly clientName: string;
-  readonly providerName: string;
-  readonly currency: string;
-  readonly locale: string;
-  readonly preparedOn: string;
-  readonly validUntil: string;
-  readonly opening: string;
-  /** `YYYY-MM` of the scenario's first month, and the contract in its months. */
-  readonly scenarioStart: string;
-  readonly startMonth: number;
-  readonly termMonths: number;
-  readonly unitsToday: UnitsView;
-  readonly unitsAtStart: UnitsView;
-  readonly unitsAtEnd: UnitsView;
-  /** Of users, devices, servers and sites a year, as a share. */
-  readonly growth: string;
-  readonly today: BillView;
-  readonly options: readonly OptionView[];
-  readonly usesAi: boolean;
-  readonly kinds: readonly KindOfRequestView[];
-  readonly delivered: DeliveredView | null;
-  readonly texts: readonly TextView[];
-  readonly simulatedTrials: number | null;
-}
+import { type UnitPrice, unitPriceOf } from "./unit-price.ts";
 
 export interface ViewOption {
   readonly id: OptionId;
@@ -198,24 +99,17 @@ function billView(
   plan: Plan,
 ): BillView {
   const months = amounts(pricing, results, lens, "revenue.gross");
-  const lines = plan.components.map((component) =>
-    lineView(
-      component.label,
-      termsOf(component, plan, pricing),
-      amounts(pricing, results, lens, `revenue.component[${component.id}]`),
-    ),
-  );
+  const units = (unit: string) => amounts(pricing, results, lens, `units[${unit}]`)[0] ?? "0";
+  const lines = plan.components.map((component) => {
+    const billed = amounts(pricing, results, lens, `revenue.component[${component.id}]`);
+    const split = unitPriceOf(component, units, billed[0] ?? "0");
+    return lineView(component.label, termsOf(component, plan, pricing), split, billed);
+  });
+  const adjusted = (label: string, terms: string, line: string): PriceLineView =>
+    lineView(label, terms, { quantity: null, unitPrice: null }, amounts(pricing, results, lens, line));
   const adjustments = [
-    lineView(
-      "Minimum fee",
-      "the difference to the monthly minimum",
-      amounts(pricing, results, lens, "revenue.minimum"),
-    ),
-    lineView(
-      "Price limits",
-      "the difference to the agreed limits of the bill",
-      amounts(pricing, results, lens, "revenue.collar"),
-    ),
+    adjusted("Minimum fee", "the difference to the monthly minimum", "revenue.minimum"),
+    adjusted("Price limits", "the difference to the agreed limits of the bill", "revenue.collar"),
   ].filter(({ years }) => years.some((amount) => Number(amount) !== 0));
   return {
     planName: plan.name,
@@ -235,10 +129,12 @@ function amounts(
   return termValues(results, lens, source.draft.clientId, line, term).map((value) => value ?? "0");
 }
 
-function lineView(label: string, terms: string, months: readonly string[]): PriceLineView {
+function lineView(label: string, terms: string, split: UnitPrice, months: readonly string[]): PriceLineView {
   return {
     label,
     terms,
+    quantity: split.quantity,
+    unitPrice: split.unitPrice,
     firstMonth: months[0] ?? "0",
     years: byContractYear(months).map(sumText),
     total: sumText(months),

@@ -1,5 +1,5 @@
 /** The year in review from an import's report: counts of tickets, nothing of what they say. */
-import type { DeliveredView } from "./client-view.ts";
+import type { DeliveredView } from "./client-view-shape.ts";
 
 const MOST_MONTHS = 12;
 

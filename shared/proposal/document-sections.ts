@@ -1,7 +1,7 @@
 /** The sections of a renewal proposal (research/msp-economics.md 5.6), made of the client's view and of nothing else. */
 import { calendarLabel } from "../number/month-text.ts";
 import { heading, lead, list, note, paragraph, table, textBlocksOf, warning } from "./blocks.ts";
-import type { ClientView, OptionView, TextView, UnitsView } from "./client-view.ts";
+import type { ClientView, OptionView, TextView, UnitsView } from "./client-view-shape.ts";
 import { amountText, countText, dateText, monthName, percentText, TIER_WORDS } from "./client-words.ts";
 import type { Block, Section } from "./document.ts";
 import { optionsSection } from "./options-section.ts";

@@ -1,6 +1,6 @@
 /** Price lines of an option as rows for the tools that quote and bill, under the names of their own columns. */
 import type { TableCell, TableRow } from "../table/delimited.ts";
-import type { ClientView, OptionView, PriceLineView } from "./client-view.ts";
+import type { ClientView, OptionView, PriceLineView } from "./client-view-shape.ts";
 
 interface Line {
   readonly view: ClientView;
@@ -21,8 +21,9 @@ function startDay({ view }: Line): string {
     Number(view.scenarioStart.slice(0, 4)) * 12 + Number(view.scenarioStart.slice(5)) - 1 + view.startMonth - 1;
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}-01`;
 }
+const quantity = ({ line }: Line): TableCell => Number(line.quantity ?? "1");
+const price = ({ line }: Line): TableCell => Number(line.unitPrice ?? line.firstMonth);
 const amount = ({ line }: Line): TableCell => Number(line.firstMonth);
-const one = (): TableCell => 1;
 const column = (heading: string, cell: (line: Line) => TableCell): Column => ({ heading, cell });
 
 const company = (heading: string): Column => column(heading, ({ view }) => view.clientName);
@@ -39,10 +40,10 @@ const COLUMNS = {
     agreement("AGR_Name"),
     column("Product_ID", itemId),
     column("Product_Description", ({ line }) => line.label),
-    column("Total_Quantity", one),
+    column("Total_Quantity", quantity),
     column("Less_Included", () => 0),
-    column("QuantityToBill", one),
-    column("Unit_Price", amount),
+    column("QuantityToBill", quantity),
+    column("Unit_Price", price),
     column("Ext_Price", amount),
     column("Effective_Date", startDay),
     column("Bill_Customer", () => "Billable"),
@@ -53,8 +54,8 @@ const COLUMNS = {
     agreement("Contract Name"),
     column("Service Name", ({ line }) => line.label),
     column("Service Code", itemId),
-    column("Units", one),
-    column("Unit Price", amount),
+    column("Units", quantity),
+    column("Unit Price", price),
     column("Effective Date", startDay),
     column("Period Type", () => "Monthly"),
     column("Invoice Description", ({ line }) => line.terms),
@@ -64,8 +65,8 @@ const COLUMNS = {
     agreement("contract_ref"),
     column("item_code", itemId),
     column("description", ({ line }) => line.label),
-    column("quantity", one),
-    column("unitprice", amount),
+    column("quantity", quantity),
+    column("unitprice", price),
     column("startdate", startDay),
     column("note", ({ line }) => line.terms),
   ],
@@ -75,6 +76,8 @@ const COLUMNS = {
     column("Item", itemId),
     column("Description", ({ line }) => line.label),
     column("Terms", ({ line }) => line.terms),
+    column("Quantity", quantity),
+    column("Unit price", price),
     column("First month", amount),
     column("First year", ({ line }) => Number(line.years[0] ?? "0")),
     column("Whole term", ({ line }) => Number(line.total)),

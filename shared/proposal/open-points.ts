@@ -1,5 +1,5 @@
 /** What still stands in the way of sending a proposal, in sentences. */
-import type { ClientView } from "./client-view.ts";
+import type { ClientView } from "./client-view-shape.ts";
 import type { ProposalDraft } from "./draft.ts";
 import { APPROVER_NAMES, type Approver, type RuleResult, type Verdict } from "./guardrails.ts";
 

@@ -2,7 +2,7 @@
 import { divide, exact, plainText } from "../number/exact.ts";
 import { calendarLabel, calendarMonth } from "../number/month-text.ts";
 import { heading, lead, list, note, roundTicks, table } from "./blocks.ts";
-import type { BillView, ClientView, OptionView } from "./client-view.ts";
+import type { BillView, ClientView, OptionView } from "./client-view-shape.ts";
 import { amountText, monthName } from "./client-words.ts";
 import type { Block, CardView, ChartBlock, ChartSeries, Section } from "./document.ts";
 

@@ -1,6 +1,6 @@
 /** The whole document of a proposal, from the client's view and the brand. */
 
-import type { ClientView } from "./client-view.ts";
+import type { ClientView } from "./client-view-shape.ts";
 import { dateText, monthName } from "./client-words.ts";
 import type { BrandView, ProposalDocument } from "./document.ts";
 import { proposalSections } from "./document-sections.ts";

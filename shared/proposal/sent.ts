@@ -3,7 +3,7 @@ import type { ScenarioDocument } from "../model/document.ts";
 import type { EvidenceByPath } from "../scenario/evidence.ts";
 import { difference } from "../scenario/history.ts";
 import type { Brand } from "./brand.ts";
-import type { ClientView, DeliveredView } from "./client-view.ts";
+import type { ClientView, DeliveredView } from "./client-view-shape.ts";
 import type { ProposalDraft } from "./draft.ts";
 import type { Approval, GuardrailRule } from "./guardrails.ts";
 import type { PolicyText } from "./policy.ts";

@@ -23,7 +23,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "shared/ingest": BELOW_STUDIES,
   "shared/compare": BELOW_STUDIES,
   "shared/simulation": BELOW_STUDIES,
-  "shared/proposal": [...BELOW_STUDIES, "shared/compare"],
+  "shared/proposal": [...BELOW_STUDIES, "shared/compare", "shared/table"],
   "shared/contract": BELOW_CONTRACT,
   "shared/table": [],
 
@@ -60,6 +60,7 @@ export const PACKAGE_OWNERS: readonly (readonly [name: RegExp, owners: RegExp])[
   [/^@stdlib\//, /^shared\/statistics\//],
   [/^@leeoniya\/ufuzzy$/, /^shared\/scenario\/search\.ts$/],
   [/^zod$/, /^(shared\/(contract|ingest)|electron\/(hosts|services))\//],
+  [/^(pdfkit|docx)$/, /^electron\/export\//],
   [/^fflate$/, /^electron\/export\//],
   [/^iconv-lite$/, /^electron\/import\//],
   [/^papaparse$/, /^shared\/ingest\//],

@@ -1,7 +1,8 @@
 /** One valid input and one valid answer for every call of the contract, and which inputs are free in their form. */
 import type { CallInput, CallName, CallOutput } from "../../shared/contract/calls.ts";
+import { PROPOSAL_SAMPLES } from "./proposal-samples.ts";
 
-interface Sample<N extends CallName> {
+export interface Sample<N extends CallName> {
   readonly input: CallInput<N>;
   readonly output: CallOutput<N>;
   /** Keys that may be left out, as paths joined by dots. */
@@ -80,44 +81,6 @@ const options = {
 };
 const optionKeys = Object.keys(options).map((key) => `options.${key}`);
 
-const hash = "0".repeat(64);
-const draft = {
-  name: "Renewal",
-  scenarioId: "one",
-  clientId: "acme",
-  preparedOn: "2026-05-18",
-  validUntil: "2026-06-30",
-  startMonth: 7,
-  termMonths: 36,
-  options: [{ id: "good" as const, name: "Steady", tagline: "", shown: true, plan: null }],
-  recommended: "good" as const,
-  opening: "",
-  importId: null,
-  simulated: null,
-};
-const brand = { name: "n", heading: "#17324d", accent: "#1f55d3", contact: ["c"], website: "", email: "" };
-const rule = {
-  id: "margin",
-  label: "Margin",
-  fact: "margin" as const,
-  holds: "at-least" as const,
-  kind: "limit" as const,
-  steps: [{ limit: "0.45", approvers: ["finance" as const] }],
-  unknown: ["finance" as const],
-  reason: "r",
-};
-const policy = {
-  id: "data" as const,
-  title: "t",
-  text: "x",
-  owner: "o",
-  reviewedOn: "2026-05-18",
-  confirmed: { by: "b", on: "2026-05-18" },
-};
-const sentFile = { format: "pdf" as const, sha256: hash, bytes: 9 };
-const offered = { kind: "offered" as const, token: "t", name: "n.pdf", bytes: 9 };
-const approval = { approver: "finance" as const, person: "p", at: instant, reason: "r", hash };
-
 export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
   "session.open": {
     input: {},
@@ -158,6 +121,17 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
     free: ["from.document"],
   },
   "scenario.remove": { input: { id: "one" }, output: { history } },
+  "export.package": { input: { scenarioId: "one" }, output: { kind: "left" } },
+  "package.inspect": { input: { token: "t" }, output: { kind: "document", file: "f.json", name: "One" } },
+  "package.preview": {
+    input: { token: "t", id: "one", choices: [["value months"]] },
+    output: { documents: [{ document: {}, faults: [] }] },
+  },
+  "package.open": {
+    input: { token: "t", copies: false, merges: [{ id: "one", mine: "0a", theirs: ["value months"] }] },
+    output: { scenario: "one", added: 1, merged: 1, history },
+  },
+  "package.read": { input: { id: "one" }, output: { received: null } },
   "scenario.lock": { input: { id: "one", note: "Board of March" }, output: { hash: "0a", history } },
   "scenario.rebase": {
     input: { id: "one", parent: "two", keep: "overrides" },
@@ -302,104 +276,5 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
       milliseconds: { written: 1, recalculated: 2, compared: 3 },
     },
   },
-  "proposal.list": {
-    input: {},
-    output: {
-      proposals: [
-        {
-          id: "p",
-          name: "Renewal",
-          scenarioId: "one",
-          clientId: "acme",
-          clientName: null,
-          changedAt: instant,
-          sentAt: instant,
-        },
-      ],
-    },
-  },
-  "proposal.create": {
-    input: { scenarioId: "one", clientId: "acme", name: "Renewal" },
-    output: { id: "p", history },
-  },
-  "proposal.read": {
-    input: { id: "p" },
-    output: { id: "p", draft, sent: { at: instant, by: "b", engineVersion: "0.1.0", files: [sentFile] } },
-  },
-  "proposal.remove": { input: { id: "p" }, output: { history } },
-  "proposal.copy": { input: { id: "p", name: "Again" }, output: { id: "q", history } },
-  "proposal.preview": {
-    input: { id: "p" },
-    output: {
-      document: {
-        title: "t",
-        subject: "s",
-        author: "a",
-        language: "en-US",
-        date: "2026-05-18",
-        dateText: "May 18, 2026",
-        preparedFor: "Acme",
-        stamp: "",
-        brand: { ...brand, logo: null },
-        sections: [],
-      },
-      open: ["o"],
-    },
-  },
-  "proposal.review": {
-    input: { id: "p", brief: true },
-    output: {
-      hash,
-      options: [
-        {
-          id: "good",
-          name: "Steady",
-          billed: "1",
-          margin: "1",
-          marginShare: null,
-          verdict: "passes",
-          rules: [],
-          route: [],
-          split: { client: "0", provider: "0", total: "0", clientShare: null },
-          walkAway: null,
-          concessions: [],
-          waysOut: [],
-        },
-      ],
-      approvals: [{ ...approval, stands: true }],
-      missing: ["finance"],
-    },
-  },
-  "proposal.split": { input: { id: "p", option: "good", share: "0.5" }, output: { priced: null } },
-  "proposal.approve": { input: { id: "p", hash, approver: "finance", reason: "r" }, output: { history } },
-  "proposal.export": { input: { id: "p", format: "pdf" }, output: offered },
-  "proposal.handoff": { input: { id: "p", option: "good", to: "autotask" }, output: offered },
-  "proposal.send": { input: { id: "p" }, output: { files: [sentFile], history } },
-  "proposal.verify": {
-    input: { id: "p" },
-    output: {
-      engineThen: "0.1.0",
-      engineNow: "0.1.0",
-      figures: 1,
-      differences: [{ where: "w", before: "1", after: "2" }],
-      files: [{ format: "pdf", kept: true, same: true }],
-      since: [{ what: "w", before: "1", after: "2" }],
-    },
-  },
-  "proposal.setup": {
-    input: {},
-    output: {
-      brand: { ...brand, logo: null },
-      brandNotes: ["n"],
-      policies: [{ ...policy, objection: null }],
-      rules: [rule],
-    },
-  },
-  "proposal.setBrand": { input: brand, output: { notes: [], history } },
-  "proposal.setLogo": { input: { token: "t" }, output: { history }, nullable: ["token"] },
-  "proposal.setPolicy": {
-    input: { id: "data", title: "t", text: "x", owner: "o", confirm: true },
-    output: { objection: null, history },
-  },
-  "proposal.setRules": { input: { rules: [rule] }, output: { history } },
+  ...PROPOSAL_SAMPLES,
 };
