@@ -61,12 +61,11 @@ export function readSetting(assumption: Assumption, valueText: string, options: 
     if (!read.ok) return { ok: false, before, message: inputs.length > 1 ? `${owner}: ${read.message}` : read.message };
     settings.push({ path, before: value, value: read.value });
   }
-  return {
-    ok: true,
-    settings,
-    before,
-    after: textOfAll(settings.map(({ value }) => fieldText(value, field, options))),
-  };
+  const texts = settings.map(({ value }) => fieldText(value, field, options));
+  const after = textOfAll(texts);
+  const isEach = new Set(texts).size > 1;
+  const change = isEach ? valueText.trim() : inputs.length > 1 ? `to ${after}` : `${before} to ${after}`;
+  return { ok: true, settings, before, after, change };
 }
 
 interface Split {
