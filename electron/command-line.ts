@@ -53,8 +53,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import("./commands/ingest.ts"),
   },
   propose: {
-    usage: "propose FILE --client ID --out FILE.pdf|.docx|.html",
-    does: "the renewal proposal",
+    usage:
+      "propose FILE --client ID --out FILE.pdf|.docx|.html [--provider NAME] [--policies DIR] [--date DAY] [--locale TAG] [--replace]",
+    does: "the renewal proposal; what stands in the way of sending it is told",
+    load: () => import("./commands/propose.ts"),
   },
   workspace: {
     usage: "workspace new|info|check|backup|restore|export|import ...",

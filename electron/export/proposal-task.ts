@@ -70,7 +70,14 @@ function reviewKey({ draft: { name: _name, opening: _opening, ...draft }, ...res
   return JSON.stringify(["review", draft, rest]);
 }
 
-export async function runTask(task: ProposalTask): Promise<TaskAnswers[ProposalTask["kind"]]> {
+export async function runTask<K extends ProposalTask["kind"]>(
+  task: Extract<ProposalTask, { readonly kind: K }>,
+): Promise<TaskAnswers[K]> {
+  // One case for each kind, which the compiler does not tie to the kind of the answer.
+  return (await answered(task)) as TaskAnswers[K];
+}
+
+async function answered(task: ProposalTask): Promise<TaskAnswers[ProposalTask["kind"]]> {
   switch (task.kind) {
     case "view":
       return clientView({ ...task.source, options: priced(task.source.draft, task.source.document, task.afresh) });

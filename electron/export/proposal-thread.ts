@@ -28,7 +28,7 @@ export class ProposalThread {
   #last = 0;
   readonly #waiting = new Map<number, Waiting>();
 
-  run<K extends ProposalTask["kind"]>(task: ProposalTask & { readonly kind: K }): Promise<TaskAnswers[K]> {
+  run<K extends ProposalTask["kind"]>(task: Extract<ProposalTask, { readonly kind: K }>): Promise<TaskAnswers[K]> {
     this.#last += 1;
     const order: ThreadOrder = { number: this.#last, task };
     return new Promise((resolve, reject) => {

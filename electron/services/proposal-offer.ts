@@ -67,7 +67,7 @@ export function currentInputs({ records, edits, imports }: ProposalParts, draft:
 }
 
 /** Throws a `Problem` that names the option and the cause where a plan cannot be priced. */
-export function requirePriceable(draft: ProposalDraft, { document }: FrozenInputs): void {
+export function requirePriceable(draft: ProposalDraft, { document }: Pick<FrozenInputs, "document">): void {
   const term = termOf(draft);
   const fault = termFault(term);
   if (fault !== null) throw new Problem("document-has-faults", fault, { path: "termMonths" });
