@@ -24,9 +24,10 @@ const OUTSIDE_TEXT = [
   "plans",
   "search",
   "tryValues",
+  "history",
 ] as const satisfies readonly (KeyId & ActionId)[];
 /** Of those the ones that an open dialog or menu leaves alone. */
-const LETTERS: readonly KeyId[] = ["scenarios", "plans", "tryValues", "search"];
+const LETTERS: readonly KeyId[] = ["scenarios", "plans", "tryValues", "history", "search"];
 
 /** Undo and redo mean the typing where the cursor stands in a field, and else the edits of the workspace. */
 function obeyMenu(command: Exclude<MenuCommand, "show-shortcuts">): void {

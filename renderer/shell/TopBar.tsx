@@ -72,6 +72,18 @@ function HistoryButtons() {
   });
 }
 
+/** Beside the arrows, because it is where they lead. */
+function HistoryPageButton({ isShown }: { isShown: boolean }) {
+  const { icon: Icon, label, run } = actionOf("history");
+  return (
+    <Tooltip label={`${label()} (${keyText("history")})`}>
+      <ActionIcon aria-label={label()} aria-current={isShown ? "page" : undefined} onClick={run}>
+        <Icon size={17} stroke={1.5} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 /** Looks like the field that it opens. */
 function FindAnything() {
   const { label, icon: Icon, run } = actionOf("palette");
@@ -105,7 +117,7 @@ export function TopBar() {
         </span>
       </div>
       <nav className={classes.tabs} aria-label="Pages">
-        {PAGE_TABLE.map(({ id, label, feeds }, index) => (
+        {PAGE_TABLE.filter(({ aside }) => aside === undefined).map(({ id, label, feeds }, index) => (
           <span key={id} className={classes.tabPlace}>
             {feeds && PAGE_TABLE[index - 1]?.feeds === false && <span className={classes.tabRule} aria-hidden="true" />}
             <button
@@ -122,6 +134,7 @@ export function TopBar() {
       <div className={classes.tools}>
         <FindAnything />
         <HistoryButtons />
+        <HistoryPageButton isShown={page === "history"} />
         <ThemeSwitch />
         {settings.person !== "" && (
           <span

@@ -16,6 +16,7 @@ import {
   IconFlask,
   IconGitBranch,
   IconGitMerge,
+  IconHistory,
   IconKeyboard,
   IconListCheck,
   IconLock,
@@ -119,6 +120,13 @@ export const ACTIONS = {
     key: "redo",
     isAvailable: () => undoLabels().redo !== null,
     run: () => void redo(),
+  },
+  history: {
+    label: () => "History",
+    icon: IconHistory,
+    key: "history",
+    words: "edits log changes restore removed back who when",
+    run: () => showPage("history"),
   },
   tryValues: {
     label: () => "Try values without storing them",

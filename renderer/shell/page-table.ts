@@ -7,6 +7,8 @@ interface PageEntry {
   readonly label: string;
   /** Feeds the pages that answer questions; stands apart in the navigation. */
   readonly feeds: boolean;
+  /** Stands beside the pages: reached by its button and key, not by a tab. */
+  readonly aside?: true;
   /** The scope and span of the context bar mean something here. */
   readonly scoped: boolean;
   readonly component: LazyExoticComponent<ComponentType>;
@@ -40,5 +42,13 @@ export const PAGE_TABLE: readonly PageEntry[] = [
     feeds: true,
     scoped: false,
     component: lazy(async () => ({ default: (await import("../pages/settings/SettingsPage.tsx")).SettingsPage })),
+  },
+  {
+    id: "history",
+    label: "History",
+    feeds: true,
+    aside: true,
+    scoped: false,
+    component: lazy(async () => ({ default: (await import("../pages/history/HistoryPage.tsx")).HistoryPage })),
   },
 ];

@@ -66,7 +66,8 @@ function cut(value: Json, paths: readonly Segments[]): Json {
     });
   }
   if (typeof value === "string" && value.length > MOST_TEXT) return `${value.slice(0, MOST_TEXT).toWellFormed()}…`;
-  if (!isObject(value)) return value;
+  // A distribution is one value.
+  if (!isObject(value) || value.dist !== undefined) return value;
   const kept: [string, Json][] = [];
   for (const [key, part] of Object.entries(value)) {
     const within = inner(paths, key);
@@ -91,7 +92,7 @@ function joined(before: Json | undefined, after: Json | undefined): Json {
       ...others,
     ];
   }
-  if (!isObject(before) || !isObject(after)) return before;
+  if (!isObject(before) || !isObject(after) || before.dist !== undefined || after.dist !== undefined) return before;
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return Object.fromEntries([...keys].map((key) => [key, joined(before[key], after[key])]));
 }

@@ -9,7 +9,16 @@ import { isObject } from "./domain.ts";
 import { type EditLine, eventLine, type LinePlace, spokenKey, valueLine, withinSentence } from "./edit-line.ts";
 import { quoted, valueParts } from "./edit-value-text.ts";
 import type { FieldTextOptions } from "./field-text.ts";
-import { applyChanges, below, difference, isIdList, pathSegments, sameJson, valueAt } from "./history.ts";
+import {
+  applyChanges,
+  below,
+  ChangeConflict,
+  difference,
+  isIdList,
+  pathSegments,
+  sameJson,
+  valueAt,
+} from "./history.ts";
 
 export interface DocumentWords {
   readonly place: LinePlace;
@@ -249,6 +258,32 @@ function leafLine(words: DocumentWords, path: string, before: Value, after: Valu
   if (oldText === nextText) return eventLine(words.place, subject, "changed", nextText ?? "");
   const told = `${sameUnit ? old.number : oldText} to ${nextText}`;
   return valueLine(words.place, subject, oldText ?? "", nextText ?? "", told);
+}
+
+/** The path of the leaf that a path leads into: a distribution is one value, whatever of it changes. */
+export function leafPath(path: string): string {
+  const pieces = path.split("/");
+  const segments = pathSegments(path);
+  const end = segments.findIndex((_, index) => nodeAt(segments.slice(0, index + 1))?.kind === "leaf");
+  return end < 0 ? path : pieces.slice(0, end + 1).join("/");
+}
+
+/** A leaf of which only parts changed, before and after as a whole; the outline holds it as it was before. */
+export function wholeLeaf(
+  document: Json,
+  path: string,
+  parts: readonly Change[],
+): Pick<Change, "path" | "before" | "after"> | null {
+  const before = valueAt(document, path);
+  if (before === undefined) return null;
+  try {
+    const inside = parts.map((part) => ({ ...part, path: part.path.slice(path.length + 1) }));
+    return { path, before, after: applyChanges(before, inside) };
+  } catch (error) {
+    // What was kept with the edit is not what it began with, as in an edit from an older version: told part by part.
+    if (error instanceof ChangeConflict) return null;
+    throw error;
+  }
 }
 
 /** What an input is called, and whose it is; a list without ids by its own name. */

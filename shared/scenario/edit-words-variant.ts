@@ -4,7 +4,7 @@ import { isObject } from "./domain.ts";
 import { type EditLine, eventLine, valueLine } from "./edit-line.ts";
 import type { EditOutlines } from "./edit-outline.ts";
 import { quoted } from "./edit-value-text.ts";
-import { type DocumentWords, documentLines } from "./edit-words-document.ts";
+import { type DocumentWords, documentLines, leafPath, wholeLeaf } from "./edit-words-document.ts";
 import { evidenceLines, type PlacedChange } from "./edit-words-evidence.ts";
 import { below, pathSegments } from "./history.ts";
 
@@ -30,6 +30,9 @@ function effective(group: readonly PlacedChange[], side: "before" | "after", inh
 function insideLines(words: DocumentWords, path: string, group: readonly PlacedChange[]): EditLine[] | null {
   const deep = group.filter(({ change }) => pathSegments(change.path).length > 3);
   if (deep.length === 0 || deep.length < group.length) return null;
+  const parts = deep.map(({ change }) => ({ ...change, path: below(path, ...pathSegments(change.path).slice(3)) }));
+  const whole = parts.every((part) => leafPath(part.path) === path) ? wholeLeaf(words.document, path, parts) : null;
+  if (whole !== null) return documentLines(words, whole);
   return deep.flatMap(({ change, index }) => {
     const rest = pathSegments(change.path).slice(3);
     const isOrder = change.path.endsWith("/~order");

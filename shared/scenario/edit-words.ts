@@ -7,8 +7,8 @@ import { isObject } from "./domain.ts";
 import { type EditLine, eventLine, type LinePlace, spokenKey, valueLine } from "./edit-line.ts";
 import { BESIDE_SCENARIO, type EditOutlines, recordParts } from "./edit-outline.ts";
 import { plainWords } from "./edit-value-text.ts";
-import { type DocumentWords, documentLines } from "./edit-words-document.ts";
-import { evidenceLines } from "./edit-words-evidence.ts";
+import { type DocumentWords, documentLines, leafPath, wholeLeaf } from "./edit-words-document.ts";
+import { evidenceLines, type PlacedChange } from "./edit-words-evidence.ts";
 import { variantLines } from "./edit-words-variant.ts";
 import type { FieldTextOptions } from "./field-text.ts";
 import { difference, pathSegments } from "./history.ts";
@@ -119,6 +119,33 @@ function importLines(index: number, change: Change, outlines: EditOutlines, loca
   return recordLines(place, name, change);
 }
 
+/** The changes of a document, those within one leaf as one. */
+function documentChanges(
+  placed: readonly PlacedChange[],
+  terms: (change: Change, index: number) => DocumentWords,
+): EditLine[] {
+  const leaves = Map.groupBy(placed, ({ change }) => `${change.record} ${leafPath(change.path)}`);
+  return [...leaves.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const words = terms(first.change, first.index);
+    const path = leafPath(first.change.path);
+    const isInside = group.some(({ change }) => change.path !== path);
+    const whole = isInside
+      ? wholeLeaf(
+          words.document,
+          path,
+          group.map(({ change }) => change),
+        )
+      : null;
+    const lines =
+      whole === null
+        ? group.flatMap(({ change, index }) => documentLines(terms(change, index), change))
+        : documentLines({ ...words, place: { ...words.place, changes: group.map(({ index }) => index) } }, whole);
+    return lines.map((line) => owned(line, words.document));
+  });
+}
+
 function linesOf(change: Change, index: number, outlines: EditOutlines, locale: string): EditLine[] {
   const { kind, id } = recordParts(change.record);
   if (kind === "import") return importLines(index, change, outlines, locale);
@@ -127,7 +154,6 @@ function linesOf(change: Change, index: number, outlines: EditOutlines, locale: 
     return recordLines(place, kind === "settings" ? "" : id, change);
   }
   const words = wordsFor(change, index, outlines, locale);
-  if (kind === "scenario") return documentLines(words, change).map((line) => owned(line, words.document));
   const beside = { ...words.place, aside: true };
   return recordLines(beside, "", change).map((line) => owned(line, words.document));
 }
@@ -197,7 +223,7 @@ export function editLines(changes: readonly Change[], outlines: EditOutlines, lo
   );
   const groups = Map.groupBy(told, ({ change }) => {
     const { kind } = recordParts(change.record);
-    return kind === "variant" || (kind === "evidence" && change.path !== "") ? kind : "other";
+    return kind === "variant" || kind === "scenario" || (kind === "evidence" && change.path !== "") ? kind : "other";
   });
   const terms = (change: Change, index: number): DocumentWords => wordsFor(change, index, outlines, locale);
   const inTerms = [
@@ -205,7 +231,12 @@ export function editLines(changes: readonly Change[], outlines: EditOutlines, lo
     ...evidenceLines(groups.get("evidence") ?? [], terms),
   ].map((line) => owned(line, outlines[line.scenarioId ?? ""] ?? {}));
   const others = (groups.get("other") ?? []).flatMap(({ change, index }) => linesOf(change, index, outlines, locale));
-  const all = [...others, ...rehomedLines(changes, terms), ...inTerms];
+  const all = [
+    ...documentChanges(groups.get("scenario") ?? [], terms),
+    ...others,
+    ...rehomedLines(changes, terms),
+    ...inTerms,
+  ];
   return [...all.filter((line) => !line.aside), ...all.filter((line) => line.aside)];
 }
 

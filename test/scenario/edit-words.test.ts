@@ -314,6 +314,32 @@ test("every field of every valid document is told with its name, its owner and b
   expect(seen.size).toBeGreaterThan(150);
 });
 
+test("a distribution is one value, whatever of it changes", () => {
+  const pert = { dist: "pert", min: "0.6", mode: "0.75", max: "0.9" };
+  const [category, ...others] = SAMPLE.categories;
+  const uncertain = { ...SAMPLE, categories: [{ ...category, ai: { ...category?.ai, eligible: pert } }, ...others] };
+  const path = "categories/password/ai/eligible";
+  const document = { "scenario/a": uncertain as unknown as Json };
+  const wider = difference("scenario/a", uncertain, {
+    ...uncertain,
+    categories: [{ ...category, ai: { ...category?.ai, eligible: { ...pert, min: "0.5", max: "0.95" } } }, ...others],
+  });
+  expect(wider).toHaveLength(2);
+  const { words, lines } = toldOf(wider, document);
+  expect(words).toBe(
+    "Northwind renewal: eligible share, Password and access between 60% and 90%, around 75% (pert) to between 50% and 95%, around 75% (pert)",
+  );
+  expect(lines[0]?.changes).toEqual([0, 1]);
+  const variant = {
+    ...BASE,
+    "variant/b": { parent: "a", name: "Cautious", overrides: { [path]: { value: pert } }, evidence: {} },
+  };
+  const change = { record: "variant/b", path: `${below("overrides", path)}/value/min`, before: "0.6", after: "0.5" };
+  expect(toldOf([change], variant).words).toBe(
+    "Cautious: eligible share, Password and access between 60% and 90%, around 75% (pert) to between 50% and 90%, around 75% (pert)",
+  );
+});
+
 test("an edit of many fields lists them all, and says in one line how many there are", () => {
   const { lines, words } = told("scenario/a", (draft) => {
     const document = draft as unknown as ScenarioDocument;
