@@ -65,7 +65,7 @@ describe("the table of commands", () => {
     expect(outcome.stderr).toContain("Usage:");
   });
 
-  test.each(["simulate", "propose", "workspace"])("%s says that it is yet to come", (name) => {
+  test.each(["simulate", "workspace"])("%s says that it is yet to come", (name) => {
     expect(outturn(name)).toEqual({
       status: 1,
       stdout: "",

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "../../electron/build.ts";
-import { CHROMIUM, findOrInstall, LIBRE_OFFICE } from "./system-tools.ts";
+import { CHROMIUM, findOrInstall, LIBRE_OFFICE, LIBRE_OFFICE_WRITER, POPPLER } from "./system-tools.ts";
 import { add, lineOf, NONE, type SuiteReport, type Tally } from "./tally.ts";
 
 /** `npm test`: types, lint, build, the fast tests, the end-to-end tests and the workbook in LibreOffice, with one line that sums all of them. */
@@ -111,6 +111,8 @@ function summarise(): Tally {
 runWhole("types", () => runTool("typescript/bin/tsc", ["-p", "."]));
 runWhole("lint", () => runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]));
 const built = runWhole("build", () => ({ status: build(), output: "The build failed; its message is above." }));
+// The documents of proposals are read by other programs; a test of one that is missing is skipped with the reason.
+for (const tool of [POPPLER, LIBRE_OFFICE_WRITER]) findOrInstall(tool, say);
 runSuite("fast");
 const chromium = findOrInstall(CHROMIUM, say);
 if (!built) runSuite("end-to-end", { skipBecause: "the build failed" });

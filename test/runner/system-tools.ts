@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 
 /** Programs that some checks need and that npm does not bring. */
 export interface SystemTool {
@@ -10,6 +10,8 @@ export interface SystemTool {
   readonly debianPackage: string;
   /** Environment variable that names the program's path, and wins over PATH. */
   readonly variable: string;
+  /** File beside the program (its links followed), where several packages share one program. */
+  readonly beside?: string | undefined;
 }
 
 export const CHROMIUM: SystemTool = {
@@ -24,6 +26,22 @@ export const LIBRE_OFFICE: SystemTool = {
   programs: ["soffice", "libreoffice"],
   debianPackage: "libreoffice-calc-nogui",
   variable: "OUTTURN_LIBREOFFICE",
+};
+
+export const LIBRE_OFFICE_WRITER: SystemTool = {
+  name: "LibreOffice Writer",
+  programs: ["soffice", "libreoffice"],
+  debianPackage: "libreoffice-writer-nogui",
+  variable: "OUTTURN_LIBREOFFICE",
+  beside: process.platform === "linux" ? "libswlo.so" : undefined,
+};
+
+/** `pdftotext`; `pdfinfo`, `pdffonts` and `pdftoppm` come with it. */
+export const POPPLER: SystemTool = {
+  name: "Poppler",
+  programs: ["pdftotext"],
+  debianPackage: "poppler-utils",
+  variable: "OUTTURN_PDFTOTEXT",
 };
 
 /** What decides whether a package may be installed without asking. */
@@ -55,12 +73,12 @@ export function findOrInstall(tool: SystemTool, say: (text: string) => void, mac
 }
 
 function findTool(tool: SystemTool): string | undefined {
+  const isWhole = (path: string): boolean =>
+    existsSync(path) && (tool.beside === undefined || existsSync(join(dirname(realpathSync(path)), tool.beside)));
   const named = process.env[tool.variable];
-  if (named !== undefined && existsSync(named)) return named;
+  if (named !== undefined && isWhole(named)) return named;
   const folders = (process.env.PATH ?? "").split(delimiter);
-  return tool.programs
-    .flatMap((program) => folders.map((folder) => join(folder, program)))
-    .find((path) => existsSync(path));
+  return tool.programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(isWhole);
 }
 
 const aptInstall = (name: string): boolean => runApt(["install", "-y", "--no-install-recommends", name]);
