@@ -1,7 +1,7 @@
 /** A formula in words, and in the numbers of one cell, down to the next named formulas and inputs. */
 import type { Exact } from "../number/exact.ts";
-import type { ExactReader, FormulaNode, Phrase, Piece, WordingContext } from "./node.ts";
-import { isInput, isLine } from "./operations.ts";
+import { BINDING, type ExactReader, type FormulaNode, type Phrase, type Piece, type WordingContext } from "./node.ts";
+import { isInput, isLine, ROUNDED } from "./operations.ts";
 import { figureText, say } from "./phrase.ts";
 
 export interface CellReference {
@@ -40,7 +40,13 @@ export function explainFormula(
   };
   const words = phraseOf(body, row, column, "words", reader, label, () => undefined, true);
   const numbers = phraseOf(body, row, column, "numbers", reader, label, mention, true);
-  return { words: joined(words.pieces), numbers: joined(numbers.pieces), restsOn };
+  return { words: joined(words.pieces), numbers: joined(withoutRounding(numbers)), restsOn };
+}
+
+/** Beside the value of the whole formula, its last rounding needs no words. */
+function withoutRounding({ pieces, binding }: Phrase): readonly Piece[] {
+  const isRounded = binding === BINDING.word && pieces[0] === ROUNDED.open && pieces.at(-1) === ROUNDED.close;
+  return isRounded ? pieces.slice(1, -1) : pieces;
 }
 
 /** The formula behind a node in words alone. */

@@ -323,6 +323,9 @@ function moneySpreadsheet(places: number, rounding: "half-up" | "half-even"): Op
   };
 }
 
+/** Around a rounded number within a formula; that the whole of it is rounded, its value shows (shared/formula/explain.ts). */
+export const ROUNDED = { open: { text: "rounded(" }, close: { text: ")" } } as const;
+
 /** `money(x)` of spec section 1. `places` is the minor unit of the currency. */
 export function money(places: number, rounding: "half-up" | "half-even"): Operation {
   const round = rounding === "half-up" ? roundHalfUp : roundHalfEven;
@@ -331,13 +334,13 @@ export function money(places: number, rounding: "half-up" | "half-even"): Operat
     ...(rounding === "half-even" ? { repeated: [0] } : {}),
     key: `money ${places} ${rounding}`,
     inFloat: roundedInFloat(10 ** places, rounding),
-    wording: (_node, context) => ({
-      pieces: [
-        ...within(context.phrase(0), BINDING.sum),
-        { text: context.mode === "words" ? ", rounded to money" : "" },
-      ],
-      binding: BINDING.choice,
-    }),
+    wording: (_node, context) =>
+      context.mode === "words"
+        ? {
+            pieces: [...within(context.phrase(0), BINDING.sum), { text: ", rounded to money" }],
+            binding: BINDING.choice,
+          }
+        : { pieces: [ROUNDED.open, ...context.phrase(0).pieces, ROUNDED.close], binding: BINDING.word },
   };
 }
 

@@ -142,7 +142,7 @@ export class Explainer {
       numbers: [
         ...rows.flatMap((row, at): ExplanationPiece[] => [
           ...(at === 0 ? [] : [{ text: " + " }]),
-          { text: figureText(values[at] ?? null, 2), ...(row.figure === undefined ? {} : { figure: row.figure }) },
+          { text: figureText(values[at] ?? null), ...(row.figure === undefined ? {} : { figure: row.figure }) },
         ]),
         { text: ` = ${figureText(total, 9)}` },
       ],

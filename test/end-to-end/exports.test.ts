@@ -120,7 +120,10 @@ test.each(["light", "dark"] as const)("what can be exported and checked, %s", as
   await download.saveAs(join(SCREENSHOTS, `chart-picture-${theme}.png`));
   await chooseFrom(page, "Export", /^Check every figure/);
   const dialog = page.getByRole("dialog", { name: "Check every figure" });
-  await dialog.getByText(/^0 differences of [\d,]+ figures/).first().waitFor({ timeout: 120_000 });
+  await dialog
+    .getByText(/^0 differences of [\d,]+ figures/)
+    .first()
+    .waitFor({ timeout: 120_000 });
   await page.screenshot({ path: join(SCREENSHOTS, `self-check-running-${theme}.png`) });
   await dialog.getByText(/LibreOffice is recalculating/).waitFor({ state: "hidden", timeout: 240_000 });
   await page.screenshot({ path: join(SCREENSHOTS, `self-check-${theme}.png`) });

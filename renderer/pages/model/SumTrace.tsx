@@ -45,7 +45,7 @@ export function SumTrace({ label, terms, document }: InspectorProps & { label: s
   };
   const numbers = terms.flatMap((term, at): ExplanationPiece[] => {
     const value = answer[at]?.value ?? null;
-    return [...joint(at, term), link(at, figureText(value === null ? null : exact(value), 2))];
+    return [...joint(at, term), link(at, figureText(value === null ? null : exact(value)))];
   });
   const words = terms.flatMap((term, at): ExplanationPiece[] => [...joint(at, term), link(at, term.label)]);
   const shown = total === null ? null : headlineParts(plainText(total), unit, context);
