@@ -46,6 +46,8 @@ export function JumpDialog({ to, title, onClose }: { to: number; title: string; 
     else setFault(refused);
   }
 
+  // Opens with what it has to say, so that the focus lands on what is to be pressed.
+  if (preview === null && fault === null) return null;
   const steps = preview?.way.steps ?? 0;
   return (
     <Modal opened onClose={onClose} title={title} size="md" closeButtonProps={{ "aria-label": "Close" }}>
