@@ -14,6 +14,8 @@ import type { Handlers } from "./handlers.ts";
 import { historyService } from "./history-service.ts";
 import { importService } from "./import-service.ts";
 import { Jobs, jobService } from "./job-service.ts";
+import { packageService } from "./package-service.ts";
+import { Packages } from "./packages.ts";
 import { preferenceService } from "./preference-service.ts";
 import { proposalSending } from "./proposal-sending.ts";
 import { proposalDrafting } from "./proposal-service.ts";
@@ -52,25 +54,24 @@ export function openApplication(options: ApplicationOptions): Application {
   imports.discardUnfinished();
   const checks = workbookChecks(edits.scenarios);
   const jobs = new Jobs(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
+  const places = { downloads, workspaceFile: options.file, choosePlace: options.choosePlace };
+  const scenarios = scenarioService(workspace.records, edits, now);
+  const packages = new Packages(workspace, edits, now);
   const thread = new ProposalThread();
   const proposals = { records: workspace.records, edits, imports, thread, now };
   return {
     handlers: {
       ...sessionService(options.host, workspace, edits),
       ...preferenceService(workspace.preferences),
-      ...scenarioService(workspace.records, edits, now),
+      ...scenarios,
       ...editService(workspace.records, edits),
       ...historyService(workspace, edits, now),
       ...fileService(files, options.chooseFiles),
       ...importService({ store: imports, edits, records: workspace.records, now }, files, jobs),
       ...jobService(jobs),
       ...checks.handlers,
-      ...exportService({
-        scenarios: edits.scenarios,
-        downloads,
-        workspaceFile: options.file,
-        choosePlace: options.choosePlace,
-      }),
+      ...exportService(edits.scenarios, places),
+      ...packageService({ workspace, edits, packages, files, places, create: scenarios["scenario.create"] }),
       ...proposalDrafting(proposals),
       ...proposalSetup(proposals, files),
       ...proposalSending({

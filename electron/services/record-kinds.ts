@@ -73,6 +73,9 @@ const variantSchema = z.strictObject({
   evidence: z.record(path, overrideOf(oneEvidence)),
 });
 
+/** What came with a scenario that was received; its history was checked when the file was read. */
+const receivedSchema = z.looseObject({ file: z.string(), exportedBy: z.string(), exportedAt: z.iso.datetime() });
+
 const lockSchema = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   document: z.custom<Json>((value) => checkScenario(value).length === 0, "a locked document is without faults"),
@@ -114,6 +117,7 @@ export const RECORD_CHECKS: Readonly<Record<string, RecordCheck>> = {
   scenario: (value) => checkScenario(value),
   variant: bySchema(variantSchema),
   lock: bySchema(lockSchema),
+  package: bySchema(receivedSchema),
   evidence: bySchema(evidenceSchema),
   claims: bySchema(claimsSchema),
   settings: bySchema(settingsSchema),

@@ -16,9 +16,9 @@ export class VariantMoves {
     this.#tree = tree;
   }
 
-  /** Whatever is stored of a scenario besides its lock, gone. */
+  /** Whatever is stored of a scenario besides its lock and claims, gone. */
   cleared(id: string): Change[] {
-    return ["scenario", "variant", "evidence"].flatMap((kind) => this.#becomes(`${kind}/${id}`, undefined));
+    return ["scenario", "variant", "evidence", "package"].flatMap((kind) => this.#becomes(`${kind}/${id}`, undefined));
   }
 
   /** The scenario as a root that reads so. */

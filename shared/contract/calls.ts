@@ -3,6 +3,7 @@ import { importOptionsSchema, ingestReportSchema, inspectionSchema, ticketCubeSc
 import type { Json } from "../scenario/change.ts";
 import { CHECK_CALLS } from "./check-calls.ts";
 import { historyStateSchema } from "./history-state.ts";
+import { PACKAGE_CALLS } from "./package-calls.ts";
 import { isPlainJson } from "./plain-json.ts";
 import { PROBLEM_CODES } from "./problem.ts";
 import { PROPOSAL_CALLS } from "./proposal-calls.ts";
@@ -321,6 +322,7 @@ export const CALLS = {
    * fetched once from `GET /download/TOKEN`.
    */
   "export.workbook": { input: z.strictObject({ scenarioId: id }), output: written },
+  ...PACKAGE_CALLS,
   ...CHECK_CALLS,
   ...PROPOSAL_CALLS,
 } as const;

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   "storage-failed",
   "file-unreadable",
   "file-too-large",
+  "package-newer",
   "import-undecided",
   "import-cancelled",
   "nothing-to-undo",
