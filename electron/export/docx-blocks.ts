@@ -3,6 +3,7 @@ import {
   AlignmentType,
   BorderStyle,
   HeadingLevel,
+  LineRuleType,
   Paragraph,
   ShadingType,
   Table,
@@ -132,7 +133,7 @@ function cardsOf({ cards }: CardsBlock, brand: BrandView): readonly (Paragraph |
 }
 
 function chartOf(
-  { title, shape, categories, series, alternative }: ChartBlock,
+  { title, shape, categories, series, alternative, ticks }: ChartBlock,
   brand: BrandView,
 ): readonly Paragraph[] {
   const colours = chartColours(brand);
@@ -149,11 +150,18 @@ function chartOf(
     altText: { name: title, description: `${title}. ${alternative}` },
     transformation: { width: 640, height: 260 },
     chartArea: { border: "none" as const },
+    font: { name: "Arial" },
+    valueAxis: {
+      minimum: Math.min(...ticks.map(({ value }) => value)),
+      maximum: Math.max(...ticks.map(({ value }) => value)),
+      numberFormat: "#,##0",
+    },
     ...(series.length === 1 ? { legend: false as const } : {}),
   };
   return [
     styled("ChartTitle", title, { keepNext: true }),
     new Paragraph({
+      spacing: { line: 240, lineRule: LineRuleType.AUTO, after: 160 },
       children: [new ChartRun(shape === "columns" ? { type: "column", ...parts } : { type: "line", ...parts })],
     }),
   ];

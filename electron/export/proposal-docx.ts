@@ -21,7 +21,8 @@ import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import type { BrandView, ProposalDocument, Section } from "../../shared/proposal/document.ts";
 import { blockOf, styled, TEXT_WIDTH } from "./docx-blocks.ts";
 
-const FONT = "Inter";
+/** On every system, or replaced there by one of the same widths. */
+const FONT = "Arial";
 const INK = "12161D";
 const SOFT = "454D5A";
 const FAINT = "626B79";
@@ -124,7 +125,8 @@ function sectionOf(section: Section, brand: BrandView): readonly (Paragraph | Re
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_1,
-      pageBreakBefore: section.startsPage,
+      // What is signed stands on one page with its signatures.
+      pageBreakBefore: section.startsPage || section.blocks.some(({ kind }) => kind === "signature"),
       children: [new Bookmark({ id: section.id, children: [new TextRun(section.title)] })],
     }),
     ...section.blocks.flatMap((block) => blockOf(block, brand)),
@@ -154,7 +156,8 @@ function runningFoot({ brand }: ProposalDocument): Footer {
         tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
         children: [
           new TextRun(brand.name),
-          new TextRun({ children: ["\tPage ", PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES] }),
+          // LibreOffice shows no field at the very end of a paragraph.
+          new TextRun({ children: ["\tPage ", PageNumber.CURRENT, " "] }),
         ],
       }),
     ],
