@@ -3,11 +3,15 @@
  * The first view comes after a thousand trials, later ones after four times as many each.
  */
 import { findFloorPrice, simulationOf } from "../../shared/simulation/floor-price.ts";
+import { outlineOf } from "../../shared/simulation/outline.ts";
 import { SimulationRefusal } from "../../shared/simulation/refusal.ts";
-import { outlineOf } from "../../shared/simulation/simulate.ts";
 import { SimulationStopped, TrialPool, type TrialThread } from "../../shared/simulation/trial-pool.ts";
 import { viewOf } from "../../shared/simulation/view.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-protocol.ts";
+import { installTrustedTypes } from "./trusted-types.ts";
+
+// The window's policy does not reach in here, where workers are started too.
+installTrustedTypes(self);
 
 const MOST_WORKERS = 4;
 const FIRST_VIEW = 1000;

@@ -109,7 +109,7 @@ function fillFromTable(
   words: Uint32Array,
   lowest: number,
   last: Uint32Array,
-  guide: Uint32Array,
+  guide: Uint16Array,
   shift: number,
   count: number,
 ): void {

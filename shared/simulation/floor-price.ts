@@ -4,9 +4,9 @@
  */
 import { varianceShare } from "./drivers.ts";
 import type { FloorPrice, FloorPriceRequest } from "./floor-price-request.ts";
+import { outlineOf, type SimulationOutline } from "./outline.ts";
 import { SimulationRefusal } from "./refusal.ts";
 import type { SimulationRequest } from "./request.ts";
-import { outlineOf, type SimulationOutline } from "./simulate.ts";
 import { quantileStatistic, shareStatistic, type Trials } from "./summary.ts";
 
 const HIGHEST = 10;

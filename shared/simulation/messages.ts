@@ -1,7 +1,8 @@
 /** What a pool of trial workers and its workers say to each other. Plain data; columns of batches are handed over, not copied. */
+
+import type { TrialBatch } from "./batch.ts";
 import type { RefusalCode } from "./refusal.ts";
 import type { PricedComponents, SimulationRequest, TrialRange } from "./request.ts";
-import type { TrialBatch } from "./simulate.ts";
 
 export type ToTrialWorker =
   /** Makes everything asked before worthless. */

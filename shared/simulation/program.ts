@@ -12,7 +12,7 @@ export interface Block {
   readonly trials: Uint32Array;
 }
 
-export const BLOCK_TRIALS = 256;
+export const BLOCK_TRIALS = 1024;
 
 export interface Memory {
   /** The column of an atom. */

@@ -1,5 +1,7 @@
 /** What the trials come to: statistics with their standard errors, and what must be said beside them (spec/model.md section 9). */
 import { LENSES, type LensId } from "../model/results.ts";
+import type { BatchLayout } from "./batch.ts";
+import type { SimulationOutline } from "./outline.ts";
 import {
   type DifferenceId,
   type LensStatistics,
@@ -11,7 +13,6 @@ import {
   type Statistic,
   type StatisticId,
 } from "./result.ts";
-import type { BatchLayout, SimulationOutline } from "./simulate.ts";
 
 /** The trials so far, in the order of their numbers. Columns as in a batch, each with room for all trials. */
 export interface Trials {

@@ -4,41 +4,16 @@
  * place of its expected formula; the formula itself gives the mean or the chance of the draw.
  */
 import { ancestorsOf, dependentsOf } from "../formula/column-evaluation.ts";
-import { pairwise } from "../formula/columns.ts";
 import type { FormulaNode } from "../formula/node.ts";
 import { isCategorySum, isInput } from "../formula/operations.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import type { LensId } from "../model/results.ts";
 import type { Streams } from "../number/random.ts";
-import { stablePower } from "../statistics/elementary.ts";
 import { TicketSampler } from "../statistics/ticket-sampler.ts";
-import {
-  answeredBelowStep,
-  chanceColumnStep,
-  chanceStep,
-  type DrawPlace,
-  fixedThinningStep,
-  type Purpose,
-  tabledTicketsStep,
-  thinningStep,
-  ticketsStep,
-  unitStep,
-  wordsStep,
-} from "./draw.ts";
-import { type DrawnNodes, type DrawnTickets, drawnNodes, type Thinning, WORD_OF } from "./drawn-nodes.ts";
-import {
-  type Atom,
-  atomForm,
-  constantForm,
-  dividedByConstant,
-  type Form,
-  isConstant,
-  scaled,
-  summed,
-  ZERO_FORM,
-} from "./form.ts";
-import { lesserStep, productStep, quotientStep, setStep } from "./linear-steps.ts";
-import { constantResult, operationStep } from "./operation-step.ts";
+import { DrawWriter } from "./draw-writer.ts";
+import { type DrawnNodes, type DrawnTickets, drawnNodes, type Thinning } from "./drawn-nodes.ts";
+import { atomForm, constantForm, type Form, isConstant, summed, ZERO_FORM } from "./form.ts";
+import { FormWriter } from "./form-writer.ts";
 import type { ProgramBuilder } from "./program.ts";
 
 /** Values of the graph at the point values of all inputs. */
@@ -55,24 +30,19 @@ export interface TrialSources {
   ticketFactor(month: number): Form | null;
 }
 
-/** Operations whose digits differ between engines, in the form that does not. */
-export function stableNode(node: FormulaNode): FormulaNode {
-  if (node.operation.name !== "toPower") return node;
-  const { index, operands, unit, rows, axis, width } = node;
-  const operation = { ...node.operation, column: pairwise(stablePower) };
-  return { index, operation, operands, unit, rows, axis, width };
-}
-
 type Memo = (Form | undefined)[][];
+type FormOf = (operand: FormulaNode, row: number, column: number) => Form;
+
+/** Operations that give the chance of a measured value below a bound. */
+const CHANCES: ReadonlySet<string> = new Set(["binomialBelow", "downtimeAbove", "scoreBelow"]);
 
 export class TrialCompiler {
   private readonly model: ModelGraph;
   private readonly points: PointValues;
   private readonly sources: TrialSources;
-  private readonly builder: ProgramBuilder;
-  private readonly streams: Streams;
+  private readonly forms: FormWriter;
+  private readonly draws: DrawWriter;
   private readonly drawn: DrawnNodes;
-  private readonly sampler: TicketSampler;
   private readonly varying: Uint8Array;
   /** Nodes that rest on drawn credits: their values are the lens's own. */
   private readonly ofLens: Uint8Array;
@@ -81,8 +51,8 @@ export class TrialCompiler {
   private readonly uses: Uint16Array;
   private readonly memo: Memo = [];
   private readonly memoOfLens = new Map<LensId, Memo>();
-  private readonly columns = new WeakMap<Form, Atom>();
-  private readonly shared = new Map<string, Atom>();
+  private readonly resting = new Map<number, Uint8Array>();
+  private readonly formOf: FormOf = (operand, row, column) => this.form(operand, row, column);
   private lens: LensId = "current/off";
   private credit: string | null = null;
 
@@ -97,10 +67,10 @@ export class TrialCompiler {
     this.model = model;
     this.points = points;
     this.sources = sources;
-    this.builder = builder;
-    this.streams = streams;
+    this.forms = new FormWriter(builder);
+    const sampler = new TicketSampler(Number(model.document.ai.volumeDispersion ?? 0));
+    this.draws = new DrawWriter(this.forms, streams, sampler);
     this.drawn = drawnNodes(model);
-    this.sampler = new TicketSampler(Number(model.document.ai.volumeDispersion ?? 0));
     const { nodes } = model.graph;
     const changed = new Set<number>([...this.drawn.counts.keys(), ...this.drawn.credits.keys()]);
     for (const node of nodes) {
@@ -124,19 +94,6 @@ export class TrialCompiler {
   cell(lens: LensId, node: FormulaNode, row: number, month: number): Form {
     this.lens = lens;
     return this.form(node, row, month);
-  }
-
-  /** The column of a form. */
-  column(form: Form): Atom {
-    const [only] = form.terms;
-    if (only !== undefined && form.terms.length === 1 && only.by === 1 && form.constant === 0) return only.atom;
-    let atom = this.columns.get(form);
-    if (atom === undefined) {
-      atom = this.builder.atom();
-      this.builder.add(setStep(atom, form));
-      this.columns.set(form, atom);
-    }
-    return atom;
   }
 
   private form(node: FormulaNode, row: number, column: number): Form {
@@ -170,7 +127,7 @@ export class TrialCompiler {
   private compacted(node: FormulaNode, form: Form): Form {
     const terms = form.terms.length;
     const uses = this.uses[node.index]!;
-    return terms > 1 && terms * uses > terms + uses + 2 ? atomForm(this.column(form)) : form;
+    return terms > 1 && terms * uses > terms + uses + 2 ? atomForm(this.forms.column(form)) : form;
   }
 
   private computed(node: FormulaNode, row: number, column: number): Form {
@@ -185,16 +142,11 @@ export class TrialCompiler {
     }
     if (this.credit !== null && CHANCES.has(node.operation.name))
       return this.drawnChance(node, this.credit, row, column);
-    return this.combined(node, row, column, (operand, atRow, atColumn) => this.form(operand, atRow, atColumn));
+    return this.combined(node, row, column, this.formOf);
   }
 
   /** The operation of a node on the forms of its operands. */
-  private combined(
-    node: FormulaNode,
-    row: number,
-    column: number,
-    formOf: (operand: FormulaNode, row: number, column: number) => Form,
-  ): Form {
+  private combined(node: FormulaNode, row: number, column: number, formOf: FormOf): Form {
     const { operation, operands } = node;
     const of = (at: number) => formOf(operands[at]!, row, column);
     switch (operation.name) {
@@ -209,9 +161,9 @@ export class TrialCompiler {
       case "totalOf":
         return summed(operands.map((_operand, at) => of(at)));
       case "times":
-        return this.product(of(0), of(1));
+        return this.forms.product(of(0), of(1));
       case "dividedBy":
-        return this.quotient(of(0), of(1));
+        return this.forms.quotient(of(0), of(1));
       case "stack":
         return formOf(operands[row]!, 0, column);
       case "sumOverMonths": {
@@ -228,7 +180,7 @@ export class TrialCompiler {
       case "when": {
         const test = of(0);
         if (isConstant(test)) return of(test.constant !== 0 ? 1 : 2);
-        return this.applied(node, [test, of(1), of(2)]);
+        return this.forms.applied(node, [test, of(1), of(2)]);
       }
       default: {
         if (isCategorySum(operation)) {
@@ -237,7 +189,7 @@ export class TrialCompiler {
           const rows = summedRows === "all" ? Array.from({ length: source.rows }, (_, at) => at) : summedRows;
           return summed(rows.map((each) => formOf(source, each, column)));
         }
-        return this.applied(
+        return this.forms.applied(
           node,
           operands.map((_operand, at) => of(at)),
         );
@@ -253,59 +205,6 @@ export class TrialCompiler {
     return this.sources.input(path, point) ?? constantForm(point);
   }
 
-  private product(a: Form, b: Form): Form {
-    if (isConstant(a)) return a.constant === 0 ? ZERO_FORM : scaled(b, a.constant);
-    if (isConstant(b)) return scaled(a, b.constant);
-    const [x, p] = this.multiple(a);
-    const [y, q] = this.multiple(b);
-    const [first, second] = x < y ? [x, y] : [y, x];
-    const atom = this.once(`${first} ${second}`, (out) => this.builder.add(productStep(out, first, second)));
-    return scaled(atomForm(atom), p * q);
-  }
-
-  private quotient(a: Form, b: Form): Form {
-    if (isConstant(a) && a.constant === 0) return ZERO_FORM;
-    if (isConstant(b)) return dividedByConstant(a, b.constant);
-    const [x, p] = isConstant(a) ? [this.column(a), 1] : this.multiple(a);
-    const [y, q] = this.multiple(b);
-    const atom = this.once(`${x} / ${y}`, (out) => this.builder.add(quotientStep(out, x, y)));
-    return scaled(atomForm(atom), p / q);
-  }
-
-  /** A form as a multiple of one column. */
-  private multiple(form: Form): readonly [Atom, number] {
-    const [only] = form.terms;
-    if (only !== undefined && form.terms.length === 1 && form.constant === 0) return [only.atom, only.by];
-    return [this.column(form), 1];
-  }
-
-  /** One column for one thing. */
-  private once(key: string, write: (out: Atom) => void): Atom {
-    let atom = this.shared.get(key);
-    if (atom === undefined) {
-      atom = this.builder.atom();
-      this.shared.set(key, atom);
-      write(atom);
-    }
-    return atom;
-  }
-
-  private applied(node: FormulaNode, forms: readonly Form[]): Form {
-    if (forms.every(isConstant))
-      return constantForm(
-        constantResult(
-          stableNode(node),
-          forms.map(({ constant }) => constant),
-        ),
-      );
-    const operands = forms.map((form) =>
-      isConstant(form) ? { constant: form.constant } : { atom: this.column(form) },
-    );
-    const out = this.builder.atom();
-    this.builder.add(operationStep(out, stableNode(node), operands));
-    return atomForm(out);
-  }
-
   /** Least of the months `m - lag` to `m`, from least values of runs of 2, 4, 8... months, which neighbouring months share. */
   private leastSince(node: FormulaNode, row: number, column: number): Form {
     const [quantity, lagMonths] = node.operands;
@@ -314,7 +213,7 @@ export class TrialCompiler {
     const first = column - lag.constant;
     if (first < 0) return ZERO_FORM;
     const run = 2 ** Math.floor(Math.log2(lag.constant + 1));
-    return this.lesser(
+    return this.forms.lesser(
       this.leastOfRun(quantity!, row, column, run),
       this.leastOfRun(quantity!, row, first + run - 1, run),
     );
@@ -322,82 +221,27 @@ export class TrialCompiler {
 
   private leastOfRun(quantity: FormulaNode, row: number, last: number, length: number): Form {
     if (length === 1) return this.form(quantity, row, last);
-    return this.lesser(
+    return this.forms.lesser(
       this.leastOfRun(quantity, row, last, length / 2),
       this.leastOfRun(quantity, row, last - length / 2, length / 2),
     );
   }
 
-  private lesser(a: Form, b: Form): Form {
-    if (a === b) return a;
-    if (isConstant(a) && isConstant(b)) return a.constant <= b.constant ? a : b;
-    const [x, y] = [this.column(a), this.column(b)];
-    if (x === y) return a;
-    return atomForm(
-      this.once(`least ${Math.min(x, y)} ${Math.max(x, y)}`, (out) => this.builder.add(lesserStep(out, x, y))),
-    );
-  }
-
-  private words(place: DrawPlace, stream: string, purpose: Purpose): readonly [Atom, Atom] {
-    const key = `words ${stream} ${place.month} ${purpose}`;
-    const first = this.shared.get(`${key} 0`);
-    const second = this.shared.get(`${key} 1`);
-    if (first !== undefined && second !== undefined) return [first, second];
-    const made = [this.builder.atom("words"), this.builder.atom("words")] as const;
-    this.shared.set(`${key} 0`, made[0]);
-    this.shared.set(`${key} 1`, made[1]);
-    this.builder.add(wordsStep(made, place, purpose));
-    return made;
-  }
-
   private drawnCount(drawn: DrawnTickets | Thinning, node: FormulaNode, row: number, column: number): Form {
-    const stream = drawn.streams[row]!;
-    const place = { stream: this.streams.of(stream), month: column + 1 };
-    if (drawn.kind === "tickets") return this.drawnTickets(node, row, column, stream, place);
-    const { counted, parent } = drawn;
-    const chance = this.chanceOfOne(node, parent, row, column);
-    const sizes = this.form(parent, row, column);
-    if (isConstant(chance) && chance.constant <= 0) return ZERO_FORM;
-    if (isConstant(sizes)) {
-      if (sizes.constant === 0) return ZERO_FORM;
-      throw new Error("tickets are drawn or there are none");
+    const spot = { stream: drawn.streams[row]!, month: column + 1 };
+    if (drawn.kind === "thinning") {
+      const { counted, parent } = drawn;
+      const chance = this.chanceOfOne(node, parent, row, column);
+      return this.draws.thinned(this.form(parent, row, column), chance, counted, spot);
     }
-    if (isConstant(chance) && chance.constant >= 1) return sizes;
-    const { purpose, at, second } = WORD_OF[counted];
-    const word = this.words(place, stream, purpose)[at];
-    const out = this.builder.atom();
-    const of = this.column(sizes);
-    if (isConstant(chance)) this.builder.add(fixedThinningStep(out, of, word, chance.constant, counted, place));
-    else {
-      const [atom, by] = this.multiple(chance);
-      const rest = this.words(place, stream, second)[at];
-      this.builder.add(thinningStep(out, of, [word, rest], { atom, by }, counted, place));
-    }
-    return atomForm(out);
-  }
-
-  private drawnTickets(node: FormulaNode, row: number, column: number, stream: string, place: DrawPlace): Form {
-    const expected = this.combined(node, row, column, (operand, atRow, atColumn) =>
-      this.form(operand, atRow, atColumn),
-    );
-    const factor = this.sources.ticketFactor(place.month);
-    const mean = factor === null ? expected : this.product(expected, factor);
-    if (isConstant(mean) && !(mean.constant > 0)) return ZERO_FORM;
-    const { purpose, at } = WORD_OF.tickets;
-    const word = this.words(place, stream, purpose)[at];
-    const out = this.builder.atom();
-    const table = isConstant(mean) ? this.sampler.tableOf(mean.constant) : null;
-    if (table !== null) this.builder.add(tabledTicketsStep(out, word, table));
-    else {
-      const [atom, by] = isConstant(mean) ? [null, mean.constant] : this.multiple(mean);
-      this.builder.add(ticketsStep(out, word, { atom, by }, this.sampler, place));
-    }
-    return atomForm(out);
+    const expected = this.combined(node, row, column, this.formOf);
+    const factor = this.sources.ticketFactor(spot.month);
+    return this.draws.tickets(factor === null ? expected : this.forms.product(expected, factor), spot);
   }
 
   /** What the formula of a thinning gives for one ticket of its parent. */
   private chanceOfOne(node: FormulaNode, parent: FormulaNode, row: number, column: number): Form {
-    const formOf = (operand: FormulaNode, atRow: number, atColumn: number): Form => {
+    const formOf: FormOf = (operand, atRow, atColumn) => {
       if (operand.index === parent.index) return constantForm(1);
       if (!this.restsOn(operand, parent)) return this.form(operand, atRow, atColumn);
       return this.combined(operand, atRow, atColumn, formOf);
@@ -405,7 +249,6 @@ export class TrialCompiler {
     return this.combined(node, row, column, formOf);
   }
 
-  private readonly resting = new Map<number, Uint8Array>();
   private restsOn(node: FormulaNode, parent: FormulaNode): boolean {
     let flags = this.resting.get(parent.index);
     if (flags === undefined) {
@@ -415,51 +258,11 @@ export class TrialCompiler {
     return flags[node.index] === 1;
   }
 
-  /** Whether the measured value lies below the bound: 1 or 0, of one draw for all bounds of a guarantee in a month. */
+  /** Whether the measured value lies below the bound, which belongs to a guarantee under a lens. */
   private drawnChance(node: FormulaNode, guarantee: string, row: number, column: number): Form {
-    const stream = `credit ${this.lens} ${guarantee}`;
-    const place = { stream: this.streams.of(stream), month: column + 1 };
-    const outside = this.credit;
     this.credit = null;
     const operands = node.operands.map((operand) => this.form(operand, row, column));
-    this.credit = outside;
-    if (node.operation.name === "binomialBelow") return this.answeredBelow(operands, place, stream);
-    const units = this.units(place, stream);
-    const chance = this.applied(node, operands);
-    const out = this.builder.atom();
-    if (isConstant(chance)) this.builder.add(chanceStep(out, units, chance.constant, 1, 0));
-    else this.builder.add(chanceColumnStep(out, units, this.column(chance)));
-    return atomForm(out);
-  }
-
-  private units(place: DrawPlace, stream: string): Atom {
-    return this.once(`unit ${stream} ${place.month}`, (out) =>
-      this.builder.add(unitStep(out, this.words(place, stream, "unit"))),
-    );
-  }
-
-  private answeredBelow([bound, measured, inTime]: readonly Form[], place: DrawPlace, stream: string): Form {
-    if (bound === undefined || measured === undefined || inTime === undefined || !isConstant(bound))
-      throw new Error("a band has a fixed bound");
-    if (isConstant(measured)) {
-      if (measured.constant === 0) return ZERO_FORM;
-      throw new Error("tickets are drawn or there are none");
-    }
-    const sizes = this.column(measured);
-    const answered = this.once(`answered ${stream} ${place.month}`, (out) => {
-      const [word, second] = this.words(place, stream, "unit");
-      const [atom, by] = this.multiple(isConstant(inTime) ? this.spread(inTime) : inTime);
-      this.builder.add(thinningStep(out, sizes, [word, second], { atom, by }, "answered", place));
-    });
-    const out = this.builder.atom();
-    this.builder.add(answeredBelowStep(out, answered, sizes, bound.constant));
-    return atomForm(out);
-  }
-
-  /** A constant as a column. */
-  private spread(form: Form): Form {
-    return atomForm(this.column(form));
+    this.credit = guarantee;
+    return this.draws.isBelow(node, operands, { stream: `credit ${this.lens} ${guarantee}`, month: column + 1 });
   }
 }
-
-const CHANCES: ReadonlySet<string> = new Set(["binomialBelow", "downtimeAbove", "scoreBelow"]);

@@ -1,8 +1,9 @@
 /** Hands the trials of a request out to workers and gathers them. Which worker runs which trials changes nothing. */
+
+import type { BatchLayout } from "./batch.ts";
 import type { FromTrialWorker, ToTrialWorker } from "./messages.ts";
 import { SimulationRefusal } from "./refusal.ts";
 import type { PricedComponents, SimulationRequest, TrialRange } from "./request.ts";
-import type { BatchLayout } from "./simulate.ts";
 import type { Trials } from "./summary.ts";
 import { GatheredTrials, rangesOf } from "./trials.ts";
 

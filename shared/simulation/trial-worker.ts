@@ -3,7 +3,8 @@ import { isPriceOf } from "../model/break-even.ts";
 import type { FromTrialWorker, ToTrialWorker } from "./messages.ts";
 import { SimulationRefusal } from "./refusal.ts";
 import type { PricedComponents } from "./request.ts";
-import { type IsPriced, Simulation } from "./simulate.ts";
+import { Simulation } from "./simulate.ts";
+import type { IsPriced } from "./trial-program.ts";
 
 function isPricedBy(priced: PricedComponents | undefined): IsPriced {
   if (priced === undefined) return () => false;

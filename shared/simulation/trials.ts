@@ -1,7 +1,7 @@
 /** Gathers batches of trials, in whatever order they come, into columns in the order of their numbers. */
 
+import type { BatchLayout, TrialBatch } from "./batch.ts";
 import type { TrialRange } from "./request.ts";
-import type { BatchLayout, TrialBatch } from "./simulate.ts";
 import type { Trials } from "./summary.ts";
 
 /** Trials that go to a worker at once. */

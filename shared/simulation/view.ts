@@ -2,8 +2,8 @@
 import { LENSES, type LensId } from "../model/results.ts";
 import { driversOf } from "./drivers.ts";
 import { histogramOf } from "./histogram.ts";
+import type { SimulationOutline } from "./outline.ts";
 import { type Histogram, METRICS, type Metric, type SimulationView } from "./result.ts";
-import type { SimulationOutline } from "./simulate.ts";
 import { metricValues, quantileOfSorted, sortedValues, summarise, type Trials } from "./summary.ts";
 
 const PERCENTS = Array.from({ length: 101 }, (_, percent) => percent / 100);

@@ -19,7 +19,7 @@ export interface CountTable {
   /** The count is `lowest + i`, i the first with `word <= last[i]`; the last of them is 2^32 - 1. */
   readonly last: Uint32Array;
   /** Where the search starts, by the word's `32 - shift` leading bits. */
-  readonly guide: Uint32Array;
+  readonly guide: Uint16Array;
   readonly shift: number;
 }
 
@@ -63,9 +63,9 @@ export function countTable(law: CountLaw): CountTable {
   const { lowest, weights } = countWeights(law);
   const last = new Uint32Array(weights.length);
   fillLastWords(weights, last, 0);
-  const bits = Math.min(16, Math.max(6, Math.ceil(Math.log2(weights.length)) + 1));
+  const bits = Math.min(15, Math.max(6, Math.ceil(Math.log2(weights.length)) + 1));
   const shift = 32 - bits;
-  const guide = new Uint32Array(2 ** bits);
+  const guide = new Uint16Array(2 ** bits);
   let i = 0;
   for (let cell = 0; cell < guide.length; cell++) {
     const first = cell * 2 ** shift;

@@ -98,6 +98,8 @@ export const LONG_FILES: Readonly<Record<string, string>> = {
   "shared/formula/operations.ts":
     "the one table of operations with all their faces; a split would part a row from its table",
   "shared/model/field-table.ts": "the one table of fields, in the order of the specification",
+  "test/benchmarks/simulation/hand-written-trials.ts":
+    "the peer of a benchmark: one loop written out by hand, as somebody in a hurry for speed would",
   "test/scenario/check-clauses.test.ts": "one case for every clause of the document's section, read beside it",
   "shared/model/plan-fields.ts": "the field table of plans and components, one row for every field",
 };
