@@ -1,12 +1,8 @@
 /** The paper under a PDF proposal: pages, the cursor, type, and marks that tie what is drawn to the structure tree. */
 import PDFDocument from "pdfkit";
 import type { ProposalDocument } from "../../shared/proposal/document.ts";
+import { paperSize } from "./paper.ts";
 import { type Face, faceBytes } from "./proposal-fonts.ts";
-
-/** Points. Letter where it is the custom, else A4. */
-const LETTER: readonly [number, number] = [612, 792];
-const A4: readonly [number, number] = [595.28, 841.89];
-const LETTER_REGIONS = new Set(["US", "CA", "MX", "PH", "CL", "CO", "VE"]);
 
 export const MARGIN = { side: 54, top: 70, bottom: 62 } as const;
 export const INK = {
@@ -39,11 +35,6 @@ export const STYLES = {
   total: { face: "strong", size: 8.6, colour: INK.text, lead: 2 },
 } as const satisfies Record<string, Style>;
 
-function pageSize(language: string): readonly [number, number] {
-  const region = new Intl.Locale(language).maximize().region ?? "US";
-  return LETTER_REGIONS.has(region) ? LETTER : A4;
-}
-
 export class PdfSheet {
   readonly doc: PDFKit.PDFDocument;
   readonly width: number;
@@ -52,7 +43,7 @@ export class PdfSheet {
   readonly #bottom: number;
 
   constructor({ title, subject, author, language, date }: ProposalDocument) {
-    const [width, height] = pageSize(language);
+    const [width, height] = paperSize(language);
     this.width = width - 2 * MARGIN.side;
     this.#bottom = height - MARGIN.bottom;
     const at = new Date(`${date}T00:00:00Z`);

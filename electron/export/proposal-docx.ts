@@ -12,14 +12,15 @@ import {
   type IStylesOptions,
   LevelFormat,
   Packer,
-  PageNumber,
   Paragraph,
+  SimpleField,
   TabStopType,
   TextRun,
 } from "docx";
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import type { BrandView, ProposalDocument, Section } from "../../shared/proposal/document.ts";
 import { blockOf, styled, TEXT_WIDTH } from "./docx-blocks.ts";
+import { paperSize } from "./paper.ts";
 
 /** On every system, or replaced there by one of the same widths. */
 const FONT = "Arial";
@@ -156,12 +157,25 @@ function runningFoot({ brand }: ProposalDocument): Footer {
         tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
         children: [
           new TextRun(brand.name),
-          // LibreOffice shows no field at the very end of a paragraph.
-          new TextRun({ children: ["\tPage ", PageNumber.CURRENT, " "] }),
+          new TextRun("\tPage "),
+          // With a result to begin from: LibreOffice leaves an empty one empty.
+          new SimpleField("PAGE", "1"),
         ],
       }),
     ],
   });
+}
+
+/** Paper with margins that leave the same width for text on every size, in twentieths of a point. */
+function pageOf(language: string) {
+  const [width, height] = paperSize(language);
+  const side = Math.floor((width * 20 - TEXT_WIDTH) / 2);
+  return {
+    page: {
+      size: { width: Math.round(width * 20), height: Math.round(height * 20) },
+      margin: { top: 1300, bottom: 1100, left: side, right: side, header: 560, footer: 500 },
+    },
+  };
 }
 
 /** The same document gives the same bytes. */
@@ -191,9 +205,7 @@ export async function proposalDocx(document: ProposalDocument): Promise<Uint8Arr
     },
     sections: [
       {
-        properties: {
-          page: { margin: { top: 1300, bottom: 1100, left: 1170, right: 1170, header: 560, footer: 500 } },
-        },
+        properties: pageOf(document.language),
         headers: { default: runningHead(document) },
         footers: { default: runningFoot(document) },
         children: [...frontOf(document), ...document.sections.flatMap((section) => sectionOf(section, document.brand))],
