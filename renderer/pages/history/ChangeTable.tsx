@@ -16,53 +16,59 @@ interface ChangeTableProps {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function Value({ line, side, onPutBack }: { line: Line; side: Side; onPutBack: ChangeTableProps["onPutBack"] }) {
-  const text = line[side];
+interface ValueProps {
+  readonly head: string;
+  readonly text: string;
+  /** Said by the button that puts it back; absent where it cannot be. */
+  readonly name?: string | undefined;
+  readonly onPutBack: () => void;
+}
+
+function Value({ head, text, name, onPutBack }: ValueProps) {
   return (
-    <>
-      <dt>{capital(side)}</dt>
-      <dd>{text}</dd>
-      {line.changes.length > 0 && (
-        <ActionIcon
-          size={24}
-          aria-label={`Put back ${line.subject} as ${side}: ${text}`}
-          title="Put this value back, as a new edit"
-          onClick={() => onPutBack(line, side)}
-        >
-          <IconRestore size={14} stroke={1.75} />
-        </ActionIcon>
-      )}
-    </>
+    <div>
+      <dt>{capital(head)}</dt>
+      <dd>
+        <span>{text}</span>
+        {name !== undefined && (
+          <ActionIcon size={24} aria-label={name} title="Put this back, as a new edit" onClick={onPutBack}>
+            <IconRestore size={14} stroke={1.75} />
+          </ActionIcon>
+        )}
+      </dd>
+    </div>
   );
 }
 
 function Change({ line, onPutBack }: { line: Line; onPutBack: ChangeTableProps["onPutBack"] }) {
-  const { subject, event } = line;
-  const isWhole = line.changes.length === 0;
-  const isMember = event !== null && line.before === line.after;
+  const { subject, event, before, after } = line;
+  const canBePutBack = line.changes.length > 0;
+  const value = (side: Side) => (
+    <Value
+      head={side}
+      text={line[side]}
+      name={canBePutBack ? `Put back ${subject} as ${side}: ${line[side]}` : undefined}
+      onPutBack={() => onPutBack(line, side)}
+    />
+  );
+  const isMember = event !== null && before === after;
   return (
     <li className={classes.change}>
       <h4>
         {capital(subject)} {event !== null && <span className={classes.event}>{event}</span>}
       </h4>
-      {!isMember && (
+      {(canBePutBack || !isMember) && (
         <dl>
-          {event === null && <Value line={line} side="before" onPutBack={onPutBack} />}
-          {(event === null || line.after !== line.before) && <Value line={line} side="after" onPutBack={onPutBack} />}
-        </dl>
-      )}
-      {isMember && !isWhole && (
-        <dl>
-          <dt>{capital(event)}</dt>
-          <dd />
-          <ActionIcon
-            size={24}
-            aria-label={`Put back ${subject} as before`}
-            title="Put it back as it was before, as a new edit"
-            onClick={() => onPutBack(line, "before")}
-          >
-            <IconRestore size={14} stroke={1.75} />
-          </ActionIcon>
+          {event === null && value("before")}
+          {!isMember && value("after")}
+          {isMember && (
+            <Value
+              head="before"
+              text="as it was"
+              name={`Put back ${subject} as before`}
+              onPutBack={() => onPutBack(line, "before")}
+            />
+          )}
         </dl>
       )}
     </li>

@@ -4,6 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { HistoryFilter } from "../../../shared/contract/calls.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
+import fields from "../data/choice-field.module.css";
 import classes from "./history-filters.module.css";
 import { filterHistory, useHistory } from "./history-store.ts";
 import { dayBounds, localDay } from "./history-words.ts";
@@ -37,7 +38,7 @@ function Narrow({ name, part, choices }: { name: string; part: Key; choices: rea
   const value = useHistory((state) => state.filter[part] ?? "");
   return (
     <select
-      className={classes.select}
+      className={`${fields.select} ${classes.select}`}
       aria-label={name}
       data-narrowed={value !== ""}
       value={value}
@@ -102,7 +103,7 @@ function Days() {
   return (
     <>
       <select
-        className={classes.select}
+        className={`${fields.select} ${classes.select}`}
         aria-label="Day"
         data-narrowed={span !== ANY_TIME}
         value={span}
