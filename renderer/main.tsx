@@ -7,7 +7,7 @@ import { StartFault } from "./shell/StartFault.tsx";
 import { attachHost } from "./state/connection.ts";
 import { startSession } from "./state/start.ts";
 import { Appearance } from "./theme/Appearance.tsx";
-import { installTrustedTypes } from "./trusted-types.ts";
+import { installTrustedTypes } from "./workers/trusted-types.ts";
 
 installTrustedTypes(window);
 

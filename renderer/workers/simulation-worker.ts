@@ -21,7 +21,7 @@ function send(message: FromSimulation): void {
 }
 
 function startThread(): TrialThread {
-  const worker = new Worker(new URL("./trial-worker.ts", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("./draw-worker.ts", import.meta.url), { type: "module" });
   return {
     post: (message) => worker.postMessage(message),
     listen(onMessage) {

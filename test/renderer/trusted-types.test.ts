@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { installTrustedTypes } from "../../renderer/trusted-types.ts";
+import { installTrustedTypes } from "../../renderer/workers/trusted-types.ts";
 
 type Rules = { createHTML(text: string): string; createScriptURL(address: string): string };
 
