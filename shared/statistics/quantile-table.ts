@@ -37,7 +37,11 @@ export function quantileTable(
   const high = edge(density, to, peak);
   const points = new Float64Array(CELLS + 1);
   const below = new Float64Array(CELLS + 1);
-  for (let cell = 0; cell <= CELLS; cell++) points[cell] = low + ((high - low) * cell) / CELLS;
+  // Narrower towards both ends, where the density may rise with any power.
+  for (let cell = 0; cell <= CELLS; cell++) {
+    const t = cell / CELLS;
+    points[cell] = low + (high - low) * (t * t * (3 - 2 * t));
+  }
   for (let cell = 0; cell < CELLS; cell++) {
     const half = (points[cell + 1]! - points[cell]!) / 2;
     const middle = points[cell]! + half;
