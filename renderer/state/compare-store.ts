@@ -65,16 +65,37 @@ export function restoreComparison(): void {
   }));
 }
 
+/** What is known of a scenario without reading it. */
+interface Listed {
+  readonly id: string;
+  readonly parent: string | null;
+  /** Why it cannot be read. */
+  readonly fault: string | null;
+}
+
+function rootOf(id: string, scenarios: readonly Listed[], seen = new Set<string>()): string {
+  const parent = scenarios.find((scenario) => scenario.id === id)?.parent ?? null;
+  return parent === null || seen.has(id) ? id : rootOf(parent, scenarios, seen.add(id));
+}
+
+/** Variants of one scenario stand before others. */
+function familyFirst(selected: string, scenarios: readonly Listed[]): readonly string[] {
+  const root = rootOf(selected, scenarios);
+  const isFamily = ({ id }: Listed): boolean => rootOf(id, scenarios) === root;
+  return [...scenarios.filter(isFamily), ...scenarios.filter((one) => !isFamily(one))].map(({ id }) => id);
+}
+
 /**
  * The columns of the page: what was chosen and is still there, at first as many as have room. The selected scenario is always
  * among them, since its figures are the ones that can be traced.
  */
 export function columnsOf(
   chosen: readonly string[] | null,
-  scenarios: readonly { readonly id: string }[],
+  all: readonly Listed[],
   selected: string | null,
 ): readonly string[] {
-  const ids = scenarios.map(({ id }) => id);
+  const scenarios = all.filter(({ fault }) => fault === null);
+  const ids = selected === null ? scenarios.map(({ id }) => id) : familyFirst(selected, scenarios);
   const standing = (chosen ?? ids).filter((id) => ids.includes(id));
   if (selected === null || !ids.includes(selected)) return standing.slice(0, MOST_COLUMNS);
   const others = standing.filter((id) => id !== selected);

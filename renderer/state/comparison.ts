@@ -44,8 +44,8 @@ function receive(message: FromCompareWorker): void {
   }
 }
 
-/** The selected scenario as it is on screen, the others as they are stored. */
-async function readColumns(): Promise<void> {
+/** The selected scenario as it is on screen, the others as they are stored. Whether anything changed. */
+async function readColumns(): Promise<boolean> {
   const { id, records, preview } = useScenario.getState();
   const before = useCompare.getState().records;
   const read = await Promise.all(
@@ -58,7 +58,12 @@ async function readColumns(): Promise<void> {
       return [column, known !== undefined && sameJson(known, found) ? known : found];
     }),
   );
-  useCompare.setState({ records: new Map(read) });
+  const ids = [...before.keys()];
+  const isSame =
+    ids.length === read.length &&
+    read.every(([column, found], at) => ids[at] === column && before.get(column) === found);
+  if (!isSame) useCompare.setState({ records: new Map(read) });
+  return !isSame;
 }
 
 function holdColumns(): void {
@@ -140,7 +145,8 @@ let reading: Promise<void> = Promise.resolve();
 function refresh(): void {
   reading = reading
     .then(readColumns)
-    .then(() => {
+    .then((isChanged) => {
+      if (!isChanged && figuresRun > 0) return;
       holdColumns();
       askFigures();
       askBridge();
@@ -152,6 +158,10 @@ function refresh(): void {
 export function followComparison(): () => void {
   workers ??= startCompareWorkers(receive);
   restoreComparison();
+  // Scope and span may have changed while the page was away.
+  figuresRun = 0;
+  // From here on the order is the user's: to work on another scenario must not move the columns.
+  if (useCompare.getState().chosen === null) useCompare.setState({ chosen: columnsNow() });
   refresh();
   const stops = [
     useScenario.subscribe((state, before) => {

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { barriers } from "./accessibility.ts";
 import {
   callHost,
   chooseClient,
@@ -19,8 +18,6 @@ import { ambiguousFile, incidentFile } from "./ticket-files.ts";
 
 /** Every page in both themes: no accessibility fault that keeps somebody out, no error, no request elsewhere; and pictures of all. */
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 let browser: Browser;
 let folder: Folder;
 let host: RunningHost;
@@ -35,25 +32,6 @@ afterAll(async () => {
   await host?.stop();
   folder?.remove();
 });
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-  }[];
-}
-
-/** What keeps people out, one line each: rule, element, why. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(`if (!window.axe) { ${axeSource} }`);
-  const { violations } = await page.evaluate<AxeResult>("window.axe.run(document, { resultTypes: ['violations'] })");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-}
 
 interface Stop {
   readonly name: string;
@@ -79,6 +57,14 @@ const STOPS: readonly Stop[] = [
       await page.getByRole("menuitem", { name: "Plans of Northwind" }).click();
       await page.getByRole("heading", { name: "Plans of Northwind" }).waitFor();
       await settled(page);
+    },
+  },
+  {
+    name: "compare",
+    go: async (page) => {
+      await showPage(page, "Compare");
+      await page.getByRole("button", { name: /^Deflection, / }).press("Enter");
+      await page.getByRole("region", { name: "Inputs of Deflection" }).getByText("Eligible share").waitFor();
     },
   },
   {
@@ -109,6 +95,14 @@ const STOPS: readonly Stop[] = [
     go: async (page) => {
       await page.getByRole("button", { name: "Adopt into scenario" }).click();
       await page.getByText(/goes from \d+ to \d+ tickets a month/).waitFor();
+    },
+  },
+  {
+    name: "history",
+    go: async (page) => {
+      await page.getByRole("button", { name: "History", exact: true }).click();
+      await page.getByRole("listbox", { name: "Edits, newest first" }).focus();
+      await page.getByRole("heading", { name: "What it changed" }).waitFor();
     },
   },
   { name: "settings", go: (page) => showPage(page, "Settings") },

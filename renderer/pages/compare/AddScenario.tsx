@@ -1,25 +1,27 @@
-/** Further scenarios for the comparison, and a new one as a copy of the baseline. */
+/** Further scenarios for the comparison, and a new one as a variant or copy of the baseline. */
 import { Button, Menu } from "@mantine/core";
-import { IconCopy, IconPlus } from "@tabler/icons-react";
+import { IconCopy, IconGitBranch, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { AskName } from "../../controls/AskDialog.tsx";
 import { addColumn, MOST_COLUMNS } from "../../state/compare-store.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { createScenario } from "../../state/scenarios.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
-import type { Column } from "./columns.ts";
+import type { NamedColumn } from "./columns.ts";
 
-async function createCopy(name: string, id: string): Promise<void> {
-  await createScenario(name, { kind: "copy", id });
+type Kind = "copy" | "variant";
+
+async function create(kind: Kind, name: string, id: string): Promise<void> {
+  await createScenario(name, kind === "copy" ? { kind, id } : { kind, parent: id });
   const created = useScenario.getState().id;
   if (created !== null) addColumn(created);
 }
 
-export function AddScenario({ columns }: { columns: readonly Column[] }) {
+export function AddScenario({ columns }: { columns: readonly NamedColumn[] }) {
   const scenarios = useWorkspace((state) => state.scenarios);
-  const [asks, setAsks] = useState(false);
+  const [asks, setAsks] = useState<Kind | null>(null);
   const [baseline] = columns;
-  const left = scenarios.filter(({ id }) => !columns.some((column) => column.id === id));
+  const left = scenarios.filter(({ id, fault }) => fault === null && !columns.some((column) => column.id === id));
   if (columns.length >= MOST_COLUMNS)
     return (
       <Button variant="default" size="xs" disabled title={`${MOST_COLUMNS} scenarios stand side by side at most`}>
@@ -41,19 +43,22 @@ export function AddScenario({ columns }: { columns: readonly Column[] }) {
             </Menu.Item>
           ))}
           {left.length > 0 && <Menu.Divider />}
-          <Menu.Item leftSection={<IconCopy size={16} stroke={1.5} />} onClick={() => setAsks(true)}>
+          <Menu.Item leftSection={<IconGitBranch size={16} stroke={1.5} />} onClick={() => setAsks("variant")}>
+            New, as a variant of {baseline?.name ?? "this"}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopy size={16} stroke={1.5} />} onClick={() => setAsks("copy")}>
             New, as a copy of {baseline?.name ?? "this"}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {asks && baseline !== undefined && (
+      {asks !== null && baseline !== undefined && (
         <AskName
           title="New scenario"
-          label="Name of the copy"
-          initial={`${baseline.name}, copy`}
+          label={`Name of the ${asks}`}
+          initial={`${baseline.name}, ${asks}`}
           action="Create"
-          onAnswer={(name) => void createCopy(name, baseline.id)}
-          onClose={() => setAsks(false)}
+          onAnswer={(name) => void create(asks, name, baseline.id)}
+          onClose={() => setAsks(null)}
         />
       )}
     </>

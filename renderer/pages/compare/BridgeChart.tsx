@@ -102,7 +102,7 @@ function Rows({ steps, opened, onOpen, figures, isCut }: BridgeChartProps & { is
         />
         <text
           x={16}
-          y={middle + (hasNotes ? -2 : 4)}
+          y={middle + (hasNotes && step.note !== "" ? -2 : 4)}
           fontSize={12}
           fontWeight={step.isTotal ? 600 : 500}
           fill={color("text")}
@@ -180,6 +180,7 @@ export function BridgeChart(props: BridgeChartProps) {
           type="number"
           domain={domain}
           ticks={ticks}
+          allowDataOverflow
           tickFormatter={(value: number) => figures.shortMoney(value, digits)}
           tick={TICK}
           tickLine={false}

@@ -6,13 +6,13 @@ import { useCompare } from "../../state/compare-store.ts";
 import { openBar } from "../../state/comparison.ts";
 import classes from "./bridge.module.css";
 import { barLabel, inputWords } from "./bridge-words.ts";
-import type { Column } from "./columns.ts";
+import type { NamedColumn } from "./columns.ts";
 import { openTarget } from "./open-target.ts";
 
 interface BridgeInputsProps {
   readonly bar: BridgeBar;
   readonly at: number;
-  readonly columns: readonly Column[];
+  readonly columns: readonly NamedColumn[];
   readonly figures: Figures;
 }
 

@@ -2,19 +2,22 @@
 import { Menu } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight, IconFlag, IconPencil, IconX } from "@tabler/icons-react";
 import { moveColumn, removeColumn } from "../../state/compare-store.ts";
-import { messageOf } from "../../state/edits.ts";
-import { selectScenario, useScenario } from "../../state/scenario-store.ts";
+import { selectScenario } from "../../state/scenario-store.ts";
+import { attempt } from "../../state/scenarios.ts";
+import { mayLeaveTried } from "../../state/scratch-store.ts";
 import { color } from "../../theme/tokens.ts";
-import type { Column } from "./columns.ts";
+import type { NamedColumn } from "./columns.ts";
 import classes from "./compare-table.module.css";
 
 const icon = { size: 16, stroke: 1.5 } as const;
 
 function select(id: string): void {
-  selectScenario(id).catch((error: unknown) => useScenario.setState({ refusal: messageOf(error) }));
+  void attempt(async () => {
+    if (await mayLeaveTried()) await selectScenario(id);
+  });
 }
 
-export function Letter({ column }: { column: Pick<Column, "letter" | "color"> }) {
+export function Letter({ column }: { column: Pick<NamedColumn, "letter" | "color"> }) {
   return (
     <span className={classes.letter} style={{ background: color(column.color) }}>
       {column.letter}
@@ -22,12 +25,13 @@ export function Letter({ column }: { column: Pick<Column, "letter" | "color"> })
   );
 }
 
-function roleOf(column: Column, at: number): string {
+function roleOf(column: NamedColumn, at: number): string {
   if (column.isSelected) return "This scenario";
-  return at === 0 ? "Baseline" : "Scenario";
+  if (at === 0) return "Baseline";
+  return column.isLocked ? "Plan of record" : column.isVariant ? "Variant" : "Scenario";
 }
 
-export function CompareHead({ column, at, last }: { column: Column; at: number; last: number }) {
+export function CompareHead({ column, at, last }: { column: NamedColumn; at: number; last: number }) {
   return (
     <th scope="col" className={at === 0 ? classes.baseline : ""}>
       <Menu position="bottom-end" width={220} trapFocus>

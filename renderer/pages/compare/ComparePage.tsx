@@ -1,6 +1,6 @@
 /** What changes if...? Scenarios as columns, changed assumptions first, and the bridge between any two of their margins. */
 import { Drawer, Menu } from "@mantine/core";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { comparedTopics } from "../../../shared/compare/difference.ts";
 import { LENSES } from "../../../shared/model/results.ts";
 import { EmptyState } from "../../controls/EmptyState.tsx";
@@ -20,7 +20,7 @@ import { AddScenario } from "./AddScenario.tsx";
 import { assumptionRows } from "./assumption-rows.ts";
 import { ComparePanel } from "./ComparePanel.tsx";
 import { CompareTable } from "./CompareTable.tsx";
-import { useColumns } from "./columns.ts";
+import { useColumns, useNamedColumns } from "./columns.ts";
 import classes from "./compare-page.module.css";
 import type { Row } from "./compare-rows.ts";
 import { compareFinding, compareTable, differenceCounts } from "./compare-words.ts";
@@ -37,7 +37,8 @@ export function ComparePage() {
   const selected = useShownDocument();
   const view = useResults((state) => state.view);
   const onlyChanged = useCompare((state) => state.onlyChanged);
-  const columns = useColumns(scope);
+  const named = useNamedColumns(scope);
+  const columns = useColumns(named);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     // A drawer that another page left open would stand in the way.
@@ -53,6 +54,30 @@ export function ComparePage() {
       ),
     [records, scope],
   );
+  const spans = view?.spans.length ?? 0;
+  const span = chosenSpan === null || chosenSpan >= spans - 1 ? null : chosenSpan;
+  const shown = useMemo(() => ({ columns, lens, scope, span }), [columns, lens, scope, span]);
+  const isOneClient = scope.kind === "client";
+  const assumptions = useMemo(
+    () => assumptionRows(topics, named, onlyChanged, opened, isOneClient),
+    [topics, named, onlyChanged, opened, isOneClient],
+  );
+  const rows = useMemo(
+    (): readonly Row[] => [
+      ...(assumptions.length === 0
+        ? []
+        : [{ kind: "head", key: "assumptions", label: onlyChanged ? "Changed assumptions" : "Assumptions" } as const]),
+      ...assumptions,
+      ...lensRows(shown),
+      ...payRows(shown),
+    ],
+    [assumptions, onlyChanged, shown],
+  );
+  const toggle = useCallback(
+    (key: string): void =>
+      setOpened((before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key])),
+    [],
+  );
   if (selected === null)
     return (
       <EmptyState title="No scenario yet">
@@ -60,32 +85,15 @@ export function ComparePage() {
         sample from the scenario menu above.
       </EmptyState>
     );
-  const spans = view?.spans.length ?? 0;
-  const span = chosenSpan === null || chosenSpan >= spans - 1 ? null : chosenSpan;
-  const shown = { columns, lens, scope, span };
-  const counts = differenceCounts(topics);
-  const changedRows = assumptionRows(topics, columns, onlyChanged, opened, scope.kind === "client");
-  const rows: readonly Row[] = [
-    ...(changedRows.length === 0
-      ? []
-      : [{ kind: "head", key: "assumptions", label: onlyChanged ? "Changed assumptions" : "Assumptions" } as const]),
-    ...changedRows,
-    ...lensRows(shown),
-    ...payRows(shown),
-  ];
   const scopeName =
     scope.kind === "client" ? (selected.clients.find(({ id }) => id === scope.id)?.name ?? "Client") : "Portfolio";
   const names = planNames(selected, scope);
-  const toggle = (key: string): void =>
-    setOpened((before) =>
-      before.has(key) ? new Set([...before].filter((one) => one !== key)) : new Set([...before, key]),
-    );
   return (
     <div className={classes.page} style={{ "--columns": columns.length } as React.CSSProperties}>
       <Surface
         className={classes.tablePane ?? ""}
         title={compareFinding(shown, figures)}
-        subtitle={counts}
+        subtitle={differenceCounts(topics)}
         flush
         label="Comparison"
         tools={<TableTools name="Comparison" rows={() => compareTable(rows, columns)} />}
@@ -97,7 +105,7 @@ export function ComparePage() {
             value={onlyChanged ? "changed" : "all"}
             onChange={(value) => showOnlyChanged(value === "changed")}
           />
-          <Picker name="Lens" value={lensName(lens, names)} width={220}>
+          <Picker name="Lens" bare value={lensName(lens, names)} width={220}>
             {LENSES.map((one) => (
               <Menu.Item key={one} onClick={() => chooseLens(one)}>
                 {lensName(one, names)}
@@ -105,9 +113,9 @@ export function ComparePage() {
             ))}
           </Picker>
           <span className={classes.space} />
-          <AddScenario columns={columns} />
+          <AddScenario columns={named} />
         </div>
-        <CompareTable columns={columns} rows={rows} onToggle={toggle} />
+        <CompareTable columns={named} rows={rows} onToggle={toggle} />
       </Surface>
       <div className={classes.chartPane}>
         <ComparePanel columns={columns} scope={scope} scopeName={scopeName} lens={lens} span={span} />

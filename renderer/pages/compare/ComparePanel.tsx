@@ -4,7 +4,7 @@ import { IconArrowRight } from "@tabler/icons-react";
 import type { LensId, Scope } from "../../../shared/model/results.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
 import { Segments } from "../../controls/Segments.tsx";
-import { type CompareChart, showCompareChart, useCompare } from "../../state/compare-store.ts";
+import { type CompareChart, type ShownBridge, showCompareChart, useCompare } from "../../state/compare-store.ts";
 import { chooseEnds, openBar } from "../../state/comparison.ts";
 import { lensName } from "../model/lens-terms.ts";
 import { BridgeChart, heightFor, type Step } from "./BridgeChart.tsx";
@@ -39,6 +39,26 @@ function overText(columns: readonly Column[], span: number | null): string {
   const spans = columns[0]?.figures?.spans ?? [];
   const label = span === null ? spans.at(-1)?.label : spans[span]?.label;
   return span === null ? `over ${label ?? "the horizon"}` : `in ${label ?? "the year"}`;
+}
+
+function timeText(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** How the bars came about, and what that took. */
+function Method({ bridge }: { bridge: ShownBridge | null }) {
+  const effort =
+    bridge === null ? "" : `${bridge.bridge.evaluations} states of the model, ${timeText(bridge.milliseconds)}`;
+  return (
+    <span className={classes.effort}>
+      {effort}
+      <Tooltip label={BRIDGE_METHOD} multiline w={360} events={{ hover: true, focus: true, touch: true }}>
+        <button type="button" className={classes.method} aria-label={`Method. ${BRIDGE_METHOD}`}>
+          Method
+        </button>
+      </Tooltip>
+    </span>
+  );
 }
 
 const EMPTY: ChartTable = { heads: ["Effect", "Amount"], rows: [], data: [] };
@@ -125,14 +145,12 @@ function BridgePanel({ columns, scopeName, span }: PanelProps) {
       <div className={classes.whole}>
         <div className={classes.ends}>
           <Switch />
+          <Method bridge={shown} />
+        </div>
+        <div className={classes.ends}>
           <EndPicker name="From" end={ends.from} columns={columns} onChoose={(end) => chooseEnds(end, ends.to)} />
           <IconArrowRight size={16} stroke={1.5} aria-hidden />
           <EndPicker name="To" end={ends.to} columns={columns} onChoose={(end) => chooseEnds(ends.from, end)} />
-          <Tooltip label={BRIDGE_METHOD} multiline w={360} events={{ hover: true, focus: true, touch: true }}>
-            <button type="button" className={classes.method} aria-label={`Method. ${BRIDGE_METHOD}`}>
-              Method
-            </button>
-          </Tooltip>
         </div>
         {failure !== null ? (
           <p className={classes.message} role="status">

@@ -5,12 +5,12 @@ import { LENSES } from "../../../shared/model/results.ts";
 import { Picker } from "../../controls/Picker.tsx";
 import type { NamedEnd } from "../../workers/compare-protocol.ts";
 import { lensName } from "../model/lens-terms.ts";
-import { type Column, endName } from "./columns.ts";
+import { endName, type NamedColumn } from "./columns.ts";
 
 interface EndPickerProps {
   readonly name: "From" | "To";
   readonly end: NamedEnd;
-  readonly columns: readonly Column[];
+  readonly columns: readonly NamedColumn[];
   readonly onChoose: (end: NamedEnd) => void;
 }
 

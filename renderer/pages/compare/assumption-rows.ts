@@ -9,29 +9,35 @@ import { valueAt } from "../../../shared/scenario/history.ts";
 import { inputPlace } from "../../../shared/scenario/input-place.ts";
 import { restingParts } from "../../controls/resting-parts.ts";
 import { rangeText } from "./bridge-words.ts";
-import type { Column } from "./columns.ts";
+import type { NamedColumn } from "./columns.ts";
 import { type Cell, NOTHING, type Row } from "./compare-rows.ts";
 
 type Line = Extract<Row, { kind: "line" }>;
 
-function optionsOf({ document, written }: Column) {
+function optionsOf({ document, written }: NamedColumn) {
   return { locale: written.locale, currency: document.currency, startMonth: document.startMonth };
 }
 
 /** The column that has the input, for its name. */
-function holderOf({ values }: ComparedInput, columns: readonly Column[]): Column | undefined {
+function holderOf({ values }: ComparedInput, columns: readonly NamedColumn[]): NamedColumn | undefined {
   return columns.find((_, at) => values[at] !== undefined);
 }
 
-function namesOf(input: ComparedInput, columns: readonly Column[]): { label: string; place: string; field: Field } {
+function namesOf(
+  input: ComparedInput,
+  columns: readonly NamedColumn[],
+  isOneClient: boolean,
+): { label: string; place: string; field: Field } {
   const holder = holderOf(input, columns);
   const named = holder === undefined ? undefined : inputLabel(holder.document, input.path);
   const place = holder === undefined ? [] : inputPlace(input.path, holder.document);
-  return { label: named?.label ?? input.field.label, place: place.join(", "), field: named?.field ?? input.field };
+  // Where one client is in view its name says nothing.
+  const told = isOneClient && input.path.startsWith("clients/") ? place.slice(1) : place;
+  return { label: named?.label ?? input.field.label, place: told.join(", "), field: named?.field ?? input.field };
 }
 
 /** A unit that is the same in all columns stands in the row's head. */
-function unitOf({ values }: ComparedInput, field: Field, columns: readonly Column[]): string {
+function unitOf({ values }: ComparedInput, field: Field, columns: readonly NamedColumn[]): string {
   const units = columns.flatMap((column, at) => {
     const value = values[at];
     return value === undefined || value === null ? [] : [restingParts(value, field, optionsOf(column)).unit];
@@ -40,7 +46,13 @@ function unitOf({ values }: ComparedInput, field: Field, columns: readonly Colum
   return units.every((unit) => unit === first) ? first : "";
 }
 
-function inputCell(input: ComparedInput, at: number, label: string, field: Field, columns: readonly Column[]): Cell {
+function inputCell(
+  input: ComparedInput,
+  at: number,
+  label: string,
+  field: Field,
+  columns: readonly NamedColumn[],
+): Cell {
   const column = columns[at];
   const value = input.values[at];
   if (column === undefined || value === undefined)
@@ -55,8 +67,8 @@ function inputCell(input: ComparedInput, at: number, label: string, field: Field
   };
 }
 
-function inputRow(input: ComparedInput, columns: readonly Column[], depth: 0 | 1, withPlace: boolean): Line {
-  const { label, place, field } = namesOf(input, columns);
+function inputRow(input: ComparedInput, columns: readonly NamedColumn[], depth: 0 | 1, isOneClient: boolean): Line {
+  const { label, place, field } = namesOf(input, columns, isOneClient);
   const unit = unitOf(input, field, columns);
   const [baseline] = columns;
   const holder = holderOf(input, columns) ?? baseline;
@@ -64,7 +76,7 @@ function inputRow(input: ComparedInput, columns: readonly Column[], depth: 0 | 1
     kind: "line",
     key: input.path,
     label: depth === 1 && place !== "" ? place : label,
-    unit: [withPlace ? place : "", unit].filter((part) => part !== "").join(", "),
+    unit: [depth === 0 ? place : "", unit].filter((part) => part !== "").join(", "),
     grade: holder !== undefined && isGraded(input) ? evidenceFor(holder.evidence, input.path).grade : null,
     strong: false,
     depth,
@@ -74,7 +86,7 @@ function inputRow(input: ComparedInput, columns: readonly Column[], depth: 0 | 1
 }
 
 /** One value for all, or the span between the least and the greatest. */
-function rangeCell(inputs: readonly ComparedInput[], at: number, columns: readonly Column[]): Cell {
+function rangeCell(inputs: readonly ComparedInput[], at: number, columns: readonly NamedColumn[]): Cell {
   const column = columns[at];
   const standing = inputs.filter(({ values }) => values[at] !== undefined && values[at] !== null);
   const [first] = standing;
@@ -89,11 +101,20 @@ function rangeCell(inputs: readonly ComparedInput[], at: number, columns: readon
   const sorted = standing
     .map(({ values }) => values[at] as string | number)
     .sort((a, b) => Number(pointValue(a)) - Number(pointValue(b)));
-  const range = rangeText(text(sorted[0]), text(sorted.at(-1)));
+  const ends = [sorted[0], sorted.at(-1)].map((value) => Number(pointValue(value ?? "0")));
+  const range =
+    first.field.unit === "share" ? shareRange(ends, column) : rangeText(text(sorted[0]), text(sorted.at(-1)));
   return { ...base, text: range, data: range };
 }
 
-function memberLabel(member: string, columns: readonly Column[]): string {
+/** A range is a summary: whole per cent, or tenths where there are any. */
+function shareRange(ends: readonly number[], { written }: NamedColumn): string {
+  const digits = ends.every((end) => Math.abs(end * 100 - Math.round(end * 100)) < 1e-9) ? 0 : 1;
+  const [low = "", high = ""] = ends.map((end) => written.number(end * 100, digits));
+  return `${low} – ${high}%`;
+}
+
+function memberLabel(member: string, columns: readonly NamedColumn[]): string {
   for (const { document } of columns) {
     const found = valueAt(document, member);
     if (typeof found !== "object" || found === null || Array.isArray(found)) continue;
@@ -104,7 +125,7 @@ function memberLabel(member: string, columns: readonly Column[]): string {
   return member;
 }
 
-function memberRow(topic: ComparedTopic, member: string, columns: readonly Column[], opened: boolean): Line {
+function memberRow(topic: ComparedTopic, member: string, columns: readonly NamedColumn[], opened: boolean): Line {
   const isThere = columns.map(({ document }) => valueAt(document, member) !== undefined);
   return {
     kind: "line",
@@ -138,7 +159,7 @@ function countOf(inputs: readonly ComparedInput[]): string {
 /** Of each topic what differs, or all of it. */
 export function assumptionRows(
   topics: readonly ComparedTopic[],
-  columns: readonly Column[],
+  columns: readonly NamedColumn[],
   onlyChanged: boolean,
   opened: ReadonlySet<string>,
   isOneClient: boolean,
@@ -148,15 +169,7 @@ export function assumptionRows(
     const inputs = onlyChanged ? topic.inputs.filter(({ differs }) => differs) : topic.inputs;
     const [first] = inputs;
     if (first === undefined) return [];
-    if (topic.member === null && inputs.length === 1)
-      return [
-        inputRow(
-          first,
-          columns,
-          0,
-          !isOneClient || !first.path.startsWith("clients/") || first.path.includes("/components/"),
-        ),
-      ];
+    if (topic.member === null && inputs.length === 1) return [inputRow(first, columns, 0, isOneClient)];
     const isOpened = opened.has(topic.key);
     const head: Line =
       topic.member !== null
@@ -174,9 +187,9 @@ export function assumptionRows(
           };
     const members = isOpened
       ? inputs.map((input) => {
-          const row = inputRow(input, columns, 1, false);
+          const row = inputRow(input, columns, 1, isOneClient);
           // Rows of one field are told apart by whose they are, rows of one member by field.
-          return topic.member === null ? row : { ...row, label: namesOf(input, columns).label };
+          return topic.member === null ? row : { ...row, label: namesOf(input, columns, isOneClient).label };
         })
       : [];
     return [head, ...members];

@@ -10,7 +10,7 @@ import { inputPlace } from "../../../shared/scenario/input-place.ts";
 import type { Figures } from "../../controls/figures.ts";
 import type { TokenName } from "../../theme/tokens.ts";
 import type { NamedEnd } from "../../workers/compare-protocol.ts";
-import type { Column } from "./columns.ts";
+import type { NamedColumn } from "./columns.ts";
 
 export const BRIDGE_METHOD =
   "Each bar is the Shapley value of its group of inputs: what changing them adds to margin, averaged over all orders in which the groups may change, so that no order is preferred. Plan and AI are switched as inputs of the same model. Worked out on the quick path and rounded by largest remainder to the exact difference, so that the bars sum to it to the cent.";
@@ -54,7 +54,7 @@ export function bridgeFinding({ from, to, bars }: Bridge, over: string, figures:
   return `Margin ${verb} ${figures.shortMoney(Math.abs(change))} ${over}${all}`;
 }
 
-function nameOfMember(column: Column, path: string): string {
+function nameOfMember(column: NamedColumn, path: string): string {
   const found = valueAt(column.document, path);
   if (typeof found !== "object" || found === null) return "";
   const { label, name } = found as { readonly label?: unknown; readonly name?: unknown };
@@ -90,7 +90,7 @@ interface Ends {
   readonly to: NamedEnd;
 }
 
-export function inputWords(input: BridgeInput, ends: Ends, columns: readonly Column[]): InputWords | null {
+export function inputWords(input: BridgeInput, ends: Ends, columns: readonly NamedColumn[]): InputWords | null {
   const [piece] = input.pieces;
   const from = columns.find(({ id }) => id === ends.from.scenario);
   const to = columns.find(({ id }) => id === ends.to.scenario);
@@ -119,7 +119,7 @@ export function inputWords(input: BridgeInput, ends: Ends, columns: readonly Col
   const named = inputLabel(holder.document, piece.path);
   const field = named?.field ?? fieldAt(input.pattern);
   const label = count > 1 ? (field?.label ?? named?.label ?? input.pattern) : (named?.label ?? input.pattern);
-  const text = (column: Column, lens: Ends["from"]["lens"], state: Standing | "value", path: string): string => {
+  const text = (column: NamedColumn, lens: Ends["from"]["lens"], state: Standing | "value", path: string): string => {
     if (state === "off")
       return input.pattern.startsWith("clients/") ? `Not in force` : lens.endsWith("/off") ? "AI off" : "Off";
     const value = valueAt(column.document, path);
@@ -128,7 +128,7 @@ export function inputWords(input: BridgeInput, ends: Ends, columns: readonly Col
     const options = { locale, currency: column.document.currency, startMonth: column.document.startMonth };
     return fieldText(value === undefined ? field.defaultValue : value, field, options);
   };
-  const range = (column: Column, side: "from" | "to"): string => {
+  const range = (column: NamedColumn, side: "from" | "to"): string => {
     const { lens } = ends[side];
     const texts = [...new Set(input.pieces.map((one) => text(column, lens, one[side], one.path)))];
     if (texts.length < 2) return texts[0] ?? "";

@@ -1,4 +1,5 @@
 /** The scenarios of the page as columns: letter, colour, name, and what is known of each. */
+import { useMemo } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import type { LensId, Scope } from "../../../shared/model/results.ts";
 import { type Figures, figuresOf } from "../../controls/figures.ts";
@@ -19,52 +20,78 @@ const COLORS: readonly TokenName[] = [
   "scenario-f",
 ];
 
-export interface Column {
+/** What is known of a column from its documents alone. */
+export interface NamedColumn {
   readonly id: string;
   readonly letter: string;
   readonly color: TokenName;
   readonly name: string;
   readonly isSelected: boolean;
+  readonly isVariant: boolean;
+  /** Locked as plan of record. */
+  readonly isLocked: boolean;
   readonly document: ScenarioDocument;
   readonly evidence: EvidenceRecord;
-  readonly figures: ComparedFigures | null;
-  readonly findings: ComparedFindings | null;
   /** How money of this scenario is written. */
   readonly written: Figures;
   readonly plans: PlanNames;
 }
 
-/** The baseline first. Only scenarios whose documents are there. */
-export function useColumns(scope: Scope): readonly Column[] {
-  const { records, figures, findings } = useCompare();
+export interface Column extends NamedColumn {
+  readonly figures: ComparedFigures | null;
+  readonly findings: ComparedFindings | null;
+}
+
+/** The baseline first. Only scenarios whose documents are there. The same array as long as no document changed. */
+export function useNamedColumns(scope: Scope): readonly NamedColumn[] {
+  const records = useCompare((state) => state.records);
   const selected = useScenario((state) => state.id);
   const locale = useWorkspace((state) => state.settings.locale);
-  const ids = [...records.keys()];
-  return ids.flatMap((id, at): Column[] => {
-    const known = records.get(id);
-    const color = COLORS[at];
-    if (known === undefined || color === undefined) return [];
-    const { document, evidence } = known;
-    return [
-      {
-        id,
-        letter: letterOf(ids, id),
-        color,
-        name: document.name,
-        isSelected: id === selected,
-        document,
-        evidence,
-        figures: figures.get(id) ?? null,
-        findings: findings.get(id) ?? null,
-        written: figuresOf(locale, document.currency),
-        plans: planNames(document, scope),
-      },
-    ];
-  });
+  const scenarios = useWorkspace((state) => state.scenarios);
+  return useMemo(() => {
+    const ids = [...records.keys()];
+    return ids.flatMap((id, at): NamedColumn[] => {
+      const known = records.get(id);
+      const color = COLORS[at];
+      if (known === undefined || color === undefined) return [];
+      const { document, evidence } = known;
+      const listed = scenarios.find((one) => one.id === id);
+      return [
+        {
+          id,
+          letter: letterOf(ids, id),
+          color,
+          name: document.name,
+          isSelected: id === selected,
+          isVariant: (listed?.parent ?? null) !== null,
+          isLocked: listed?.locked === true,
+          document,
+          evidence,
+          written: figuresOf(locale, document.currency),
+          plans: planNames(document, scope),
+        },
+      ];
+    });
+  }, [records, selected, locale, scenarios, scope]);
+}
+
+/** The same with what the workers have found so far. */
+export function useColumns(named: readonly NamedColumn[]): readonly Column[] {
+  const figures = useCompare((state) => state.figures);
+  const findings = useCompare((state) => state.findings);
+  return useMemo(
+    () =>
+      named.map((column) => ({
+        ...column,
+        figures: figures.get(column.id) ?? null,
+        findings: findings.get(column.id) ?? null,
+      })),
+    [named, figures, findings],
+  );
 }
 
 /** "Outcome, AI on", with the scenario's letter where there is more than one. */
-export function endName(columns: readonly Column[], scenario: string, lens: LensId): string {
+export function endName(columns: readonly NamedColumn[], scenario: string, lens: LensId): string {
   const column = columns.find(({ id }) => id === scenario);
   if (column === undefined) return "";
   const name = lensName(lens, column.plans);

@@ -28,4 +28,6 @@ export type Row =
       readonly cells: readonly Cell[];
     };
 
+/** Not worked out yet. */
+export const PENDING: Cell = { text: "…", data: null, changed: false, negative: false, target: null };
 export const NOTHING: Cell = { text: "–", data: null, changed: false, negative: false, target: null };

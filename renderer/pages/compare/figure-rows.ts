@@ -3,7 +3,7 @@ import type { KpiId, LensId, PaybackFigure, Scope } from "../../../shared/model/
 import type { ComparedTotal } from "../../workers/compare-protocol.ts";
 import { lensName } from "../model/lens-terms.ts";
 import type { Column } from "./columns.ts";
-import { type Cell, NOTHING, type Row } from "./compare-rows.ts";
+import { type Cell, NOTHING, PENDING, type Row } from "./compare-rows.ts";
 import type { Target } from "./open-target.ts";
 
 export interface Shown {
@@ -150,8 +150,13 @@ function breakEvenOf({ findings }: Column): number | null {
   return Number(found.deflection);
 }
 
+function breakEvenCell(column: Column, even: number | null, target: Target): Cell {
+  if (even !== null) return cellOf(even, column, share, target);
+  return column.findings === null ? PENDING : { ...NOTHING, text: "none", data: "none", target };
+}
+
 function paybackCell(column: Column, figure: PaybackFigure | undefined): Cell {
-  if (figure === undefined) return NOTHING;
+  if (figure === undefined) return PENDING;
   const target = { kind: "findings", scenario: column.id } as const;
   if (figure.month === null) {
     const text = figure.reason === "no-investment" ? "at once" : "not yet";
@@ -188,7 +193,7 @@ export function payRows(shown: Shown): readonly Row[] {
     againstLens(shown, "current/on", `Against ${name}, AI on`, false),
     line(
       "deflection",
-      "Net deflection over the horizon",
+      "Net deflection",
       all,
       columns.map((column) => cellOf(column.figures?.deflection ?? null, column, share, deflection(column))),
     ),
@@ -196,7 +201,7 @@ export function payRows(shown: Shown): readonly Row[] {
       "breakEven",
       "Break-even deflection",
       all,
-      columns.map((column) => cellOf(breakEvenOf(column), column, share, crossing(column))),
+      columns.map((column) => breakEvenCell(column, breakEvenOf(column), crossing(column))),
     ),
     line(
       "headroom",

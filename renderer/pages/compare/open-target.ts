@@ -1,8 +1,9 @@
 /** Where a cell of the comparison leads: to the figure or input in its own scenario, or to the bridge between two. */
 
 import { chooseEnds } from "../../state/comparison.ts";
-import { messageOf } from "../../state/edits.ts";
 import { selectScenario, useScenario } from "../../state/scenario-store.ts";
+import { attempt } from "../../state/scenarios.ts";
+import { mayLeaveTried } from "../../state/scratch-store.ts";
 import { type Inspected, inspect, showFindings } from "../../state/selection-store.ts";
 import type { NamedEnd } from "../../workers/compare-protocol.ts";
 
@@ -25,7 +26,9 @@ export function openTarget(target: Target, byKey: boolean): void {
     show();
     return;
   }
-  selectScenario(target.scenario)
-    .then(show)
-    .catch((error: unknown) => useScenario.setState({ refusal: messageOf(error) }));
+  void attempt(async () => {
+    if (!(await mayLeaveTried())) return;
+    await selectScenario(target.scenario);
+    show();
+  });
 }
