@@ -64,7 +64,8 @@ export function menuTemplate(situation: MenuSituation): MenuItemConstructorOptio
     submenu: [
       command("Model", "show-model", { accelerator: "CmdOrCtrl+1" }),
       command("Compare", "show-compare", { accelerator: "CmdOrCtrl+2" }),
-      command("Data", "show-data", { accelerator: "CmdOrCtrl+3" }),
+      command("Risk", "show-risk", { accelerator: "CmdOrCtrl+3" }),
+      command("Data", "show-data", { accelerator: "CmdOrCtrl+4" }),
       SEPARATOR,
       { role: "resetZoom" },
       { role: "zoomIn" },

@@ -22,6 +22,11 @@ const SHAPES: Readonly<Record<EvidenceGrade, React.ReactNode>> = {
   ),
 };
 
+/** The ball alone, 14 by 14, to stand in a drawing that names the grade itself. */
+export function EvidenceMark({ grade }: { grade: EvidenceGrade }) {
+  return <g>{SHAPES[grade]}</g>;
+}
+
 interface EvidenceBadgeProps {
   readonly grade: EvidenceGrade;
   /** Completes the title: "Contract: master agreement, March 2025". */

@@ -30,6 +30,13 @@ export const PAGE_TABLE: readonly PageEntry[] = [
     component: lazy(async () => ({ default: (await import("../pages/compare/ComparePage.tsx")).ComparePage })),
   },
   {
+    id: "risk",
+    label: "Risk",
+    feeds: false,
+    scoped: false,
+    component: lazy(async () => ({ default: (await import("../pages/risk/RiskPage.tsx")).RiskPage })),
+  },
+  {
     id: "data",
     label: "Data",
     feeds: true,

@@ -8,8 +8,11 @@ export interface HorizonFigures {
   readonly margin: number;
   /** Share; null where net revenue is not above 0. */
   readonly marginPercent: number | null;
+  readonly marginCash: number;
   readonly npv: number;
   readonly revenue: number;
+  /** Net, share of the tickets; null without tickets. */
+  readonly deflection: number | null;
 }
 export type LensFigures = Readonly<Record<LensId, HorizonFigures>>;
 
@@ -17,8 +20,10 @@ export function figuresOf({ totals, kpis }: ScopeResults<number>): HorizonFigure
   return {
     margin: totals.margin?.at(-1) ?? 0,
     marginPercent: kpis.marginPercent.at(-1) ?? null,
+    marginCash: totals.marginCash?.at(-1) ?? 0,
     npv: kpis.npv.at(-1) ?? 0,
     revenue: totals["revenue.net"]?.at(-1) ?? 0,
+    deflection: kpis.deflection.at(-1) ?? null,
   };
 }
 

@@ -49,3 +49,23 @@ export function* oneAtATime(
   model.update(document);
   return { now, effects };
 }
+
+/** Between the median and the 90 % point of a normal distribution, in standard deviations. */
+const Z90 = 1.2815515655446004;
+/** 95 % of a normal distribution lie within. */
+const Z975 = 1.959963984540054;
+
+/**
+ * Where the net deflection lies with 95 % confidence, as far as the inputs' own ranges tell: their effects from P10 to P90,
+ * taken as independent and as normal. Null where no input moves it.
+ */
+export function deflectionRange({ now, effects }: OneAtATime): { readonly from: number; readonly to: number } | null {
+  if (now.deflection === null) return null;
+  const variance = effects.reduce((sum, { atLow, atHigh }) => {
+    const width = (atHigh.deflection ?? 0) - (atLow.deflection ?? 0);
+    return sum + (width / (2 * Z90)) ** 2;
+  }, 0);
+  if (!(variance > 1e-12)) return null;
+  const reach = Z975 * Math.sqrt(variance);
+  return { from: Math.max(0, now.deflection - reach), to: Math.min(1, now.deflection + reach) };
+}

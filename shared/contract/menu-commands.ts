@@ -4,6 +4,7 @@ export const MENU_COMMANDS = [
   "redo",
   "show-model",
   "show-compare",
+  "show-risk",
   "show-data",
   "show-settings",
   "show-shortcuts",

@@ -1,0 +1,93 @@
+/** Which evidence would narrow the range most: the swing of what nobody has verified, and what it is worth to know it. */
+
+import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
+import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
+import { explainRisk } from "../../state/risk-store.ts";
+import classes from "./evidence-panel.module.css";
+import type { ExplainContext } from "./risk-explain.ts";
+import { explainRow } from "./TornadoPanel.tsx";
+import { fullLabel, isUnverified, type UncertainRow } from "./tornado-rows.ts";
+
+const MOST = 8;
+
+interface EvidencePanelProps {
+  readonly context: ExplainContext;
+  readonly rows: readonly UncertainRow[];
+  readonly now: number;
+}
+
+export function EvidencePanel({ context, rows, now }: EvidencePanelProps) {
+  const { figures } = context;
+  const list = rows.filter(isUnverified).sort((a, b) => b.swing - a.swing);
+  const heads = ["Input", "Next evidence", "Takes", "Swing", "Worth"];
+  return (
+    <Surface
+      title="What would narrow the range most"
+      subtitle="Inputs without measurement or contract, by swing of the margin"
+      flush
+      tools={
+        <TableTools
+          name="What would narrow the range most"
+          rows={() => [
+            heads,
+            ...list.map((row) => [
+              fullLabel(row),
+              row.next.what,
+              row.next.takes,
+              row.swing,
+              row.driver?.valueOfKnowing ?? null,
+            ]),
+          ]}
+        />
+      }
+    >
+      <div className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Input</th>
+              <th scope="col">Next evidence</th>
+              <th scope="col">Takes</th>
+              <th scope="col">Swing</th>
+              <th scope="col" title="Value of knowing the input before choosing between staying and changing">
+                Worth
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.slice(0, MOST).map((row) => (
+              <tr key={row.effect.path}>
+                <th scope="row" title={fullLabel(row)}>
+                  <span className={classes.input}>
+                    <EvidenceBadge grade={row.grade} expired={row.expired} />
+                    <span>{fullLabel(row)}</span>
+                  </span>
+                </th>
+                <td title={row.next.what}>{row.next.what}</td>
+                <td>{row.next.takes}</td>
+                <td>
+                  <button
+                    type="button"
+                    className={classes.figure}
+                    aria-label={`Swing of ${fullLabel(row)}: ${figures.shortMoney(row.swing)}, explain`}
+                    onClick={() => explainRisk(explainRow(row, now, { ...context, metric: "margin" }))}
+                  >
+                    {figures.shortMoney(row.swing)}
+                  </button>
+                </td>
+                <td>{row.driver === null ? "–" : figures.shortMoney(row.driver.valueOfKnowing)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {list.length === 0 && (
+          <p className={classes.nothing}>Every uncertain input is measured or agreed, and not expired.</p>
+        )}
+        {list.length > MOST && (
+          <p className={classes.nothing}>{list.length - MOST} smaller ones leave with the data.</p>
+        )}
+      </div>
+    </Surface>
+  );
+}

@@ -1,0 +1,149 @@
+/** Runs what the Risk page shows: the simulation by the workers that draw, the studies by the worker that tries values. */
+
+import type { InputRange } from "../../shared/compare/one-at-a-time.ts";
+import type { PricedComponent } from "../../shared/compare/priced.ts";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Scope } from "../../shared/model/results.ts";
+import { tidyDecimal } from "../../shared/number/numeral.ts";
+import { below } from "../../shared/scenario/history.ts";
+import type { SimulationProgress } from "../../shared/simulation/result.ts";
+import { quantileOfInput, type UncertainInput, uncertainInputs } from "../../shared/simulation/uncertain-inputs.ts";
+import { openRiskDesk, type RiskDesk } from "../workers/risk-desk.ts";
+import {
+  openSimulationDesk,
+  type SimulationDesk,
+  StoppedSimulation,
+  type Underway,
+} from "../workers/simulation-desk.ts";
+import { sameScope } from "./results-store.ts";
+import { type RunKey, type SimulationRun, useRisk } from "./risk-store.ts";
+
+let simulation: SimulationDesk | null = null;
+let studies: RiskDesk | null = null;
+let underway: Underway<SimulationProgress> | null = null;
+
+/** Workers are started by the first question: most sessions begin on another page. */
+export function simulationDesk(): SimulationDesk {
+  simulation ??= openSimulationDesk();
+  return simulation;
+}
+
+export function riskDesk(): RiskDesk {
+  studies ??= openRiskDesk();
+  return studies;
+}
+
+function isSameRun(a: RunKey | null, b: RunKey): boolean {
+  return (
+    a !== null && a.document === b.document && sameScope(a.scope, b.scope) && a.trials === b.trials && a.seed === b.seed
+  );
+}
+
+/** Simulates unless exactly that has been, or is being, simulated. */
+export function ensureSimulated(document: ScenarioDocument, scope: Scope): void {
+  const { trials, seed, run } = useRisk.getState();
+  const key: RunKey = { document, scope, trials, seed };
+  if (isSameRun(run, key)) return;
+  simulate(key);
+}
+
+/** The last figures stay on screen until the first new ones come. */
+function simulate(key: RunKey): void {
+  const began = performance.now();
+  const before = useRisk.getState().run;
+  underway?.stop();
+  const own: SimulationRun = {
+    ...key,
+    progress: before !== null && sameScope(before.scope, key.scope) ? before.progress : null,
+    state: "running",
+    took: 0,
+    failure: null,
+  };
+  const patch = (change: Partial<SimulationRun>): void =>
+    useRisk.setState(({ run }) =>
+      isSameRun(run, key) ? { run: { ...run!, took: performance.now() - began, ...change } } : {},
+    );
+  useRisk.setState({ run: own });
+  const asked = simulationDesk().simulate(key, (progress) => patch({ progress }));
+  underway = asked;
+  asked.result.then(
+    (progress) => patch({ progress, state: "done" }),
+    (error: unknown) => {
+      if (error instanceof StoppedSimulation) patch({ state: "stopped" });
+      else patch({ state: "failed", failure: error instanceof Error ? error.message : String(error) });
+    },
+  );
+}
+
+/** Leaves what was computed so far on screen. */
+export function cancelSimulation(): void {
+  underway?.stop();
+}
+
+/** The same question with other draws: how much of an answer is chance. */
+export function runAgain(): void {
+  const { run, seed, trials } = useRisk.getState();
+  const next = seed + 1;
+  useRisk.setState({ seed: next });
+  if (run !== null) simulate({ document: run.document, scope: run.scope, trials, seed: next });
+}
+
+export function chooseTrials(trials: number): void {
+  useRisk.setState({ trials });
+  const { run, seed } = useRisk.getState();
+  if (run !== null) simulate({ document: run.document, scope: run.scope, trials, seed });
+}
+
+export function chooseSeed(seed: number): void {
+  useRisk.setState({ seed });
+  const { run, trials } = useRisk.getState();
+  if (run !== null) simulate({ document: run.document, scope: run.scope, trials, seed });
+}
+
+/** Inputs that the scope's own margin rests on first of all: its own and the shared ones. */
+export function uncertainIn(document: ScenarioDocument, scope: Scope): readonly UncertainInput[] {
+  const own = scope.kind === "client" ? `${below("clients", scope.id)}/` : "clients/";
+  return uncertainInputs(document).filter(({ path }) => !path.startsWith("clients/") || path.startsWith(own));
+}
+
+const decimal = (value: number): string => tidyDecimal(value.toFixed(12));
+
+export function rangesOf(inputs: readonly UncertainInput[]): readonly InputRange[] {
+  return inputs.map((input) => {
+    const quantile = quantileOfInput(input);
+    return { path: input.path, low: decimal(quantile(0.1)), high: decimal(quantile(0.9)) };
+  });
+}
+
+export function ensureSwept(document: ScenarioDocument, scope: Scope): void {
+  const { sweep } = useRisk.getState();
+  if (sweep?.document === document && sameScope(sweep.scope, scope)) return;
+  const before = sweep !== null && sameScope(sweep.scope, scope) ? sweep.answer : null;
+  useRisk.setState({ sweep: { document, scope, answer: before, failure: null } });
+  const ranges = rangesOf(uncertainIn(document, scope));
+  riskDesk().study(
+    "oneAtATime",
+    { document, scope, ranges },
+    (answer) => useRisk.setState({ sweep: { document, scope, answer, failure: null } }),
+    (failure) => useRisk.setState({ sweep: { document, scope, answer: null, failure } }),
+  );
+}
+
+export function ensureHeat(
+  document: ScenarioDocument,
+  scope: Scope,
+  priced: readonly PricedComponent[],
+  factors: readonly number[],
+): void {
+  const { heat } = useRisk.getState();
+  if (heat?.document === document && sameScope(heat.scope, scope) && heat.priced === priced) return;
+  const before = heat !== null && sameScope(heat.scope, scope) && heat.priced === priced ? heat.answer : null;
+  const own = { document, scope, priced } as const;
+  useRisk.setState({ heat: { ...own, answer: before, failure: null, isDone: false } });
+  riskDesk().study(
+    "heatMap",
+    { document, scope, priced, factors },
+    (answer) => useRisk.setState({ heat: { ...own, answer, failure: null, isDone: true } }),
+    (failure) => useRisk.setState({ heat: { ...own, answer: null, failure, isDone: true } }),
+  );
+}
