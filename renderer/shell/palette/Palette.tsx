@@ -16,8 +16,8 @@ export function Palette() {
       yOffset={72}
       centered={false}
       transitionProps={{ duration: 0 }}
-      aria-label="Find anything"
-      classNames={{ content: classes.content ?? "", body: classes.body ?? "" }}
+      title="Find anything"
+      classNames={{ content: classes.content ?? "", header: "ot-hidden", body: classes.body ?? "" }}
     >
       <PaletteBody onClose={close} />
     </Modal>
