@@ -61,6 +61,11 @@ export function formulaInWords(
   return pieces.map(({ text }) => text).join("");
 }
 
+/** A sum over months of a named line: a figure of its own, which opens into its months. */
+export function isTotalOfLine({ operation, operands: [summed] }: FormulaNode): boolean {
+  return operation.name === "sumOverMonths" && summed !== undefined && isLine(summed.operation);
+}
+
 function phraseOf(
   node: FormulaNode,
   row: number,
@@ -74,7 +79,7 @@ function phraseOf(
   const ownRow = node.rows === 1 ? 0 : row;
   const ownColumn = node.width === 1 ? 0 : column;
   const isNamed = isInput(node.operation) || isLine(node.operation);
-  if (isNamed && !(isTop && isLine(node.operation))) {
+  if ((isNamed && !(isTop && isLine(node.operation))) || (mode === "numbers" && isTotalOfLine(node))) {
     if (mode === "words")
       return { pieces: [{ text: label(node, row, column), node, row: ownRow, column: ownColumn }], binding: 4 };
     mention({ node, row: ownRow, column: ownColumn });

@@ -636,6 +636,18 @@ function runOfCells(context: SpreadsheetContext, columns: readonly [number, numb
   return run;
 }
 
+/** The terms of a sum over a span. Of a named line its total stands instead, which opens into its months (explain.ts). */
+function monthByMonth(context: WordingContext, { fromMonth, toMonth }: { fromMonth: number; toMonth: number }): Phrase {
+  const months = Array.from({ length: toMonth - fromMonth + 1 }, (_, at) => fromMonth - 1 + at);
+  return {
+    pieces: months.flatMap((month, at) => [
+      ...(at === 0 ? [] : [{ text: " + " }]),
+      ...within(context.phrase(0, context.row, month), BINDING.sum),
+    ]),
+    binding: BINDING.sum,
+  };
+}
+
 /** Sum over the months of each span. */
 export function sumOverMonths(spans: readonly { readonly fromMonth: number; readonly toMonth: number }[]): Operation {
   return {
@@ -668,7 +680,7 @@ export function sumOverMonths(spans: readonly { readonly fromMonth: number; read
     },
     zeroIf: "first",
     wording: (_node, context) => {
-      if (context.mode === "numbers") return say(figureText(context.own()));
+      if (context.mode === "numbers") return monthByMonth(context, spans[context.column]!);
       return {
         pieces: [
           { text: "the sum over the months of " },

@@ -1,6 +1,6 @@
 /** From a figure on a page to its formula, its numbers and what it rests on. */
 import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
-import { type CellReference, explainFormula } from "../formula/explain.ts";
+import { type CellReference, explainFormula, isTotalOfLine } from "../formula/explain.ts";
 import type { FormulaNode, Piece } from "../formula/node.ts";
 import { isInput, isLine } from "../formula/operations.ts";
 import { figureText } from "../formula/phrase.ts";
@@ -160,7 +160,8 @@ export class Explainer {
     return place;
   }
 
-  private readonly labelOf = (node: FormulaNode, row: number, column: number): string => {
+  private readonly labelOf = (of: FormulaNode, row: number, column: number): string => {
+    const node = namedBy(of);
     const category =
       row < 0 || (node.rows === 1 && !this.isCategoryNode(node))
         ? undefined
@@ -197,7 +198,7 @@ export class Explainer {
   private row(cell: CellReference, figure: FigureReference): ExplanationRow {
     const value = this.evaluation.at(cell.node, cell.row, cell.column);
     const text = value === null ? null : plainText(value);
-    const { operation } = cell.node;
+    const { operation } = namedBy(cell.node);
     if (isInput(operation)) {
       const path = inputPath(cell);
       return {
@@ -227,7 +228,7 @@ export class Explainer {
 
   /** Where a named node is found under a lens. */
   private reference(cell: CellReference, from: FigureReference): FigureReference | undefined {
-    const entry = this.entries(from.lens).get(cell.node.index);
+    const entry = this.entries(from.lens).get(namedBy(cell.node).index);
     if (entry === undefined) return undefined;
     const category = this.model.document.categories[cell.row]?.id ?? "";
     const line = isPerCategory(entry.line) ? lineOfCategory(entry.line, category) : entry.line;
@@ -279,6 +280,12 @@ export class Explainer {
     }
     return (users.get(used.index) ?? []).filter((node) => node.axis === used.axis || used.axis === "none");
   }
+}
+
+/** The line whose total a node is, else the node itself. */
+function namedBy(node: FormulaNode): FormulaNode {
+  const [summed] = node.operands;
+  return isTotalOfLine(node) && summed !== undefined ? summed : node;
 }
 
 /** The first cell of an input that reads a path; null where none does, as the factor of a calendar month beyond the horizon. */

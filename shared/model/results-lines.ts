@@ -81,10 +81,17 @@ function lineNameOf(node: Quantity): { line: string; label: string } {
 }
 
 /** Sum over the categories of a line that has a row for each. */
-function sumOf(book: LineBook, lens: LensId, scope: ScopeKey, inputs: Inputs, line: string): Quantity {
+function sumOf(
+  book: LineBook,
+  lens: LensId,
+  scope: ScopeKey,
+  inputs: Inputs,
+  line: string,
+  form = (node: Quantity): Quantity => node,
+): Quantity {
   const [first] = inputs.document.categories;
   if (first === undefined) return inputs.graph.number("0", "tickets");
-  return book.node(lens, scope, `${line}[${first.id}]`).sumOverCategories();
+  return form(book.node(lens, scope, `${line}[${first.id}]`)).sumOverCategories();
 }
 
 /** The KPIs of one scope, each a column over the spans. */
@@ -99,7 +106,8 @@ export function buildKpis(
   const { graph, document } = inputs;
   const kpi = (id: string, quantity: Quantity) => book.add([lens], scope, id, quantity, lineTerm(id).label);
   const over = (line: string) => book.node(lens, scope, line).overSpans();
-  const tickets = (line: string) => sumOf(book, lens, scope, inputs, line).overSpans();
+  // Over the months first, so that each category's total is a figure that opens into its months.
+  const tickets = (line: string) => sumOf(book, lens, scope, inputs, line, (node) => node.overSpans());
   const margin = over("margin");
   const net = over("revenue.net");
   kpi("kpi.marginPercent", margin.ratioToPositive(net));

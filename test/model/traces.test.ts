@@ -124,6 +124,20 @@ describe("of the whole horizon", () => {
     expect(textOf(numbers)).toBe("140,261.402469 ÷ 312,941.92 = 0.448202665");
   });
 
+  test("a ratio of all clients opens into the totals of its categories, and these into their months", () => {
+    const figure: FigureReference = { lens: "proposed/on", scope: PORTFOLIO, line: "deflection", span };
+    const { restsOn, numbers } = model.explain(figure);
+    const [first] = restsOn;
+    expect(first).toMatchObject({
+      label: "AI-resolved tickets, Password and access",
+      figure: { scope: PORTFOLIO, line: "ai.resolved[password]", span },
+    });
+    expect(restsOn).toHaveLength(2 * scenario.document.categories.length);
+    expect(numbers.filter((piece) => piece.figure !== undefined).length).toBeGreaterThanOrEqual(restsOn.length);
+    if (first?.figure === undefined) throw new Error("it leads on");
+    expect(model.explain(first.figure)).toMatchObject({ value: first.value, restsOn: { length: 36 } });
+  });
+
   test("a present value is a sum of quotients, not a quotient of a sum", () => {
     const { words } = model.explain({ lens: "proposed/on", scope: NORTHWIND, line: "npv", span });
     expect(textOf(words)).toBe("the sum over the months of Margin ÷ (1 + Discount rate)^{month number ÷ 12}");
