@@ -1,4 +1,5 @@
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
+import { useProposals } from "../state/proposals.ts";
 import { useSelection } from "../state/selection-store.ts";
 import { useWorkspace } from "../state/workspace-store.ts";
 import { Banners } from "./Banners.tsx";
@@ -13,11 +14,23 @@ import { StatusBar } from "./StatusBar.tsx";
 import classes from "./shell.module.css";
 import { TopBar } from "./TopBar.tsx";
 
+const ClientWatching = lazy(async () => ({
+  default: (await import("../pages/proposal/ClientWatching.tsx")).ClientWatching,
+}));
+
 export function App() {
   const page = useSelection((state) => state.page);
   const density = useWorkspace((state) => state.settings.density);
   const entry = PAGE_TABLE.find((one) => one.id === page) ?? PAGE_TABLE[0]!;
   const Page = entry.component;
+  const watching = useProposals((state) => state.watching);
+  // Not covered but absent: nothing internal is in the page at all.
+  if (watching)
+    return (
+      <Suspense fallback={null}>
+        <ClientWatching />
+      </Suspense>
+    );
   return (
     <div className={classes.app} data-density={density}>
       <a className={classes.skip} href="#content">

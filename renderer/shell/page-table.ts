@@ -37,6 +37,13 @@ export const PAGE_TABLE: readonly PageEntry[] = [
     component: lazy(async () => ({ default: (await import("../pages/risk/RiskPage.tsx")).RiskPage })),
   },
   {
+    id: "proposal",
+    label: "Proposal",
+    feeds: false,
+    scoped: false,
+    component: lazy(async () => ({ default: (await import("../pages/proposal/ProposalPage.tsx")).ProposalPage })),
+  },
+  {
     id: "data",
     label: "Data",
     feeds: true,

@@ -5,7 +5,7 @@ import { LENSES } from "../../shared/model/results.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { remember, remembered } from "./workspace-store.ts";
 
-export const PAGES = ["model", "compare", "risk", "data", "settings", "history"] as const;
+export const PAGES = ["model", "compare", "risk", "proposal", "data", "settings", "history"] as const;
 export type Page = (typeof PAGES)[number];
 export const CHARTS = ["monthly", "cumulative", "cost", "crossover"] as const;
 export type ChartKind = (typeof CHARTS)[number];

@@ -1,0 +1,92 @@
+/** Concessions priced before anybody asks for them, how low the price may go, and the cheapest ways out of a block. */
+import { Button } from "@mantine/core";
+import type { Concession } from "../../../shared/proposal/concessions.ts";
+import type { OptionId } from "../../../shared/proposal/draft.ts";
+import type { WalkAway, WayOut } from "../../../shared/proposal/ways-out.ts";
+import { useFigures } from "../../controls/figures.ts";
+import { choosePlan, type Review } from "../../state/proposals.ts";
+import classes from "./proposal-page.module.css";
+import { namesOf, pointsText, VERDICTS } from "./review-words.ts";
+
+function Ladder({ concessions }: { concessions: readonly Concession[] }) {
+  const figures = useFigures();
+  if (concessions.length === 0) return null;
+  return (
+    <section>
+      <h2>Concessions, by margin points</h2>
+      <table className={classes.ladder}>
+        <tbody>
+          {concessions.map((one) => (
+            <tr key={one.label} title={one.asks.length === 0 ? VERDICTS[one.verdict] : `Ask ${namesOf(one.asks)}`}>
+              <th scope="row" className={classes.ladderCell}>
+                {one.label}
+              </th>
+              <td className={`${classes.ladderCell} ${classes[one.verdict]}`}>{pointsText(one.points, figures)}</td>
+              <td className={classes.ladderCell}>{figures.money(Number(one.saves))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Lowest({ walkAway }: { walkAway: WalkAway }) {
+  const figures = useFigures();
+  const times = (factor: string | null): string =>
+    factor === null ? "none" : `${figures.percent(Number(factor), 0)} of today's`;
+  return (
+    <section>
+      <h2>Walk away below</h2>
+      <dl className={classes.terms2}>
+        <dt>{walkAway.label}, without asking</dt>
+        <dd>{times(walkAway.freely)}</dd>
+        <dt>With every approval there is</dt>
+        <dd>{times(walkAway.atMost)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function WaysOut({ option, ways, locked }: { option: OptionId; ways: readonly WayOut[]; locked: boolean }) {
+  const figures = useFigures();
+  if (ways.length === 0) return null;
+  return (
+    <section>
+      <h2>Cheapest ways out</h2>
+      <ul className={classes.ways}>
+        {ways.map((way) => (
+          <li key={way.label} className={classes.way}>
+            <span>
+              {way.label}
+              <span className={classes.quiet}>
+                {`Client pays ${figures.moneyChange(Number(way.billedMore))}; `}
+                {way.asks.length === 0 ? VERDICTS[way.verdict].toLowerCase() : `ask ${namesOf(way.asks)}`}
+              </span>
+            </span>
+            {way.plan !== null && !locked && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={`Do so: ${way.label}`}
+                onClick={() => void choosePlan(option, `${way.label}`, way.plan)}
+              >
+                Do so
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function InDepth({ option, locked }: { option: Review["options"][number]; locked: boolean }) {
+  return (
+    <>
+      <WaysOut option={option.id} ways={option.waysOut} locked={locked} />
+      {option.walkAway !== null && <Lowest walkAway={option.walkAway} />}
+      <Ladder concessions={option.concessions} />
+    </>
+  );
+}

@@ -1,0 +1,257 @@
+/** Proposals: which one is open, what the client would see of it, and what only the seller may. Every change is stored at once. */
+import { create } from "zustand";
+import type { CallOutput } from "../../shared/contract/calls.ts";
+import type { OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
+import type { Approver } from "../../shared/proposal/guardrails.ts";
+import { difference } from "../../shared/scenario/history.ts";
+import { saveFile } from "../host/save-file.ts";
+import { call, currentHost } from "./connection.ts";
+import { afterHostChange, commit, messageOf } from "./edits.ts";
+import { allStored } from "./exports.ts";
+import { notify } from "./notices.ts";
+import { useScenario } from "./scenario-store.ts";
+import { useSelection } from "./selection-store.ts";
+import { remember, remembered, useWorkspace } from "./workspace-store.ts";
+
+export type ProposalSummary = CallOutput<"proposal.list">["proposals"][number];
+type Opened = CallOutput<"proposal.read">;
+type Preview = CallOutput<"proposal.preview">;
+export type Review = CallOutput<"proposal.review">;
+export type Proof = CallOutput<"proposal.verify">;
+type Written = CallOutput<"proposal.export">;
+
+interface ProposalState {
+  /** Null until the list was read. */
+  readonly list: readonly ProposalSummary[] | null;
+  readonly opened: Opened | null;
+  readonly preview: Preview | null;
+  /** Null where it is not known yet, and while the client is watching: what is not there cannot be seen. */
+  readonly review: Review | null;
+  /** The review holds what takes seconds: concessions, walk-away prices, ways out. */
+  readonly inDepth: boolean;
+  readonly proof: Proof | null;
+  /** Only the document is on screen; nothing internal is held. */
+  readonly watching: boolean;
+  /** What is being done, in words. */
+  readonly busy: string | null;
+  /** Why there is no document, or why the last thing asked for was not done. */
+  readonly refusal: string | null;
+}
+
+const NOTHING_OPEN = { opened: null, preview: null, review: null, inDepth: false, proof: null } as const;
+
+export const useProposals = create<ProposalState>(() => ({
+  list: null,
+  ...NOTHING_OPEN,
+  watching: false,
+  busy: null,
+  refusal: null,
+}));
+
+const PLACE = "proposal";
+/** Answers to anything but the newest question are dropped. */
+let asked = 0;
+
+async function attempt(busy: string | null, work: () => Promise<void>): Promise<void> {
+  useProposals.setState({ busy, refusal: null });
+  try {
+    await work();
+  } catch (error) {
+    useProposals.setState({ refusal: messageOf(error) });
+  } finally {
+    useProposals.setState({ busy: null });
+  }
+}
+
+async function readList(): Promise<readonly ProposalSummary[]> {
+  const { proposals } = await call("proposal.list", {});
+  useProposals.setState({ list: proposals });
+  return proposals;
+}
+
+/** The document first; what is internal follows, unless the client is watching. */
+async function readOpened(id: string): Promise<void> {
+  const question = ++asked;
+  const isCurrent = (): boolean => question === asked;
+  const opened = await call("proposal.read", { id });
+  if (!isCurrent()) return;
+  useProposals.setState((state) => ({
+    opened,
+    ...(state.opened?.id === id ? {} : { preview: null, review: null, inDepth: false, proof: null }),
+  }));
+  const preview = await call("proposal.preview", { id });
+  if (!isCurrent()) return;
+  useProposals.setState({ preview });
+  if (useProposals.getState().watching) return;
+  const review = await call("proposal.review", { id, brief: true });
+  if (isCurrent() && !useProposals.getState().watching) useProposals.setState({ review, inDepth: false });
+}
+
+export function openProposal(id: string): Promise<void> {
+  remember(PLACE, id);
+  return attempt(null, () => readOpened(id));
+}
+
+/** Reads the list and opens the proposal that was open last, else the newest; reads anew whenever something was stored. */
+export function followProposals(): () => void {
+  async function read(): Promise<void> {
+    const list = await readList();
+    const { opened } = useProposals.getState();
+    const wanted = opened?.id ?? remembered(PLACE);
+    const found = list.find(({ id }) => id === wanted) ?? list[0];
+    if (found === undefined) useProposals.setState(NOTHING_OPEN);
+    else await readOpened(found.id);
+  }
+  void attempt(null, read);
+  return useWorkspace.subscribe((state, before) => {
+    if (state.storedAt !== before.storedAt && state.unstored === 0) void attempt(null, read);
+  });
+}
+
+export function createProposal(name: string): Promise<void> {
+  const { id: scenarioId } = useScenario.getState();
+  const { scope } = useSelection.getState();
+  if (scenarioId === null || scope.kind !== "client") return Promise.resolve();
+  return attempt("Writing the offer", async () => {
+    await allStored();
+    const { id, history } = await call("proposal.create", { scenarioId, clientId: scope.id, name });
+    remember(PLACE, id);
+    useProposals.setState(NOTHING_OPEN);
+    await readOpened(id);
+    await afterHostChange(history);
+  });
+}
+
+export function copyProposal(name: string): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  return attempt("Copying", async () => {
+    const { id, history } = await call("proposal.copy", { id: opened.id, name });
+    remember(PLACE, id);
+    useProposals.setState(NOTHING_OPEN);
+    await readOpened(id);
+    await afterHostChange(history);
+  });
+}
+
+export function removeProposal(): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  return attempt(null, async () => {
+    const { history } = await call("proposal.remove", { id: opened.id });
+    useProposals.setState(NOTHING_OPEN);
+    await afterHostChange(history);
+    notify(`Removed ${opened.draft.name}`, true);
+  });
+}
+
+/** One edit of the open draft; on screen at once, the document follows what is stored. */
+export async function editDraft(label: string, change: (draft: ProposalDraft) => ProposalDraft): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null || opened.sent !== null) return;
+  const draft = change(opened.draft);
+  const changes = difference(`proposal/${opened.id}`, { draft: opened.draft, sent: null }, { draft, sent: null });
+  if (changes.length === 0) return;
+  useProposals.setState({ opened: { ...opened, draft } });
+  const outcome = await commit(label, changes);
+  if (!outcome.stored) useProposals.setState({ refusal: outcome.message, opened });
+}
+
+/** Concessions, walk-away prices and the cheapest ways out of a block: takes seconds. */
+export function reviewInDepth(): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  const question = asked;
+  return attempt("Trying concessions and ways out", async () => {
+    const review = await call("proposal.review", { id: opened.id, brief: false });
+    if (question === asked && !useProposals.getState().watching) useProposals.setState({ review, inDepth: true });
+  });
+}
+
+/** Puts the price where the client has this share (0 to 1, decimal text) of what the change is worth. */
+export function splitValue(option: OptionId, share: string, label: string): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  return attempt("Finding the price", async () => {
+    const { priced } = await call("proposal.split", { id: opened.id, option, share });
+    if (priced === null) {
+      useProposals.setState({ refusal: "No price of this option shares the value so. Nothing was changed." });
+      return;
+    }
+    await choosePlan(option, label, priced.plan);
+  });
+}
+
+export function choosePlan(
+  option: OptionId,
+  label: string,
+  plan: ProposalDraft["options"][number]["plan"],
+): Promise<void> {
+  return editDraft(label, (draft) => ({
+    ...draft,
+    options: draft.options.map((each) => (each.id === option ? { ...each, plan } : each)),
+  }));
+}
+
+export function approve(approver: Approver, reason: string): Promise<void> {
+  const { opened, review } = useProposals.getState();
+  if (opened === null || review === null) return Promise.resolve();
+  return attempt(null, async () => {
+    const { history } = await call("proposal.approve", { id: opened.id, hash: review.hash, approver, reason });
+    await afterHostChange(history);
+  });
+}
+
+async function take(written: Written): Promise<void> {
+  if (written.kind === "left") return;
+  if (written.kind === "offered") saveFile(written.name, await currentHost().download(written.token));
+  notify(`Exported ${written.name}`);
+}
+
+export function exportProposal(format: "pdf" | "docx" | "html"): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  return attempt(`Writing the ${format.toUpperCase()}`, async () => {
+    await allStored();
+    await take(await call("proposal.export", { id: opened.id, format }));
+  });
+}
+
+export function exportPriceLines(
+  option: OptionId,
+  to: "connectwise" | "autotask" | "halopsa" | "generic",
+): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  return attempt("Writing the price lines", async () => {
+    await allStored();
+    await take(await call("proposal.handoff", { id: opened.id, option, to }));
+  });
+}
+
+/** Freezes the proposal as it is sent; from then on it can only be read, checked and copied. */
+export function sendProposal(): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  return attempt("Freezing what is sent", async () => {
+    await allStored();
+    const { history } = await call("proposal.send", { id: opened.id });
+    await afterHostChange(history);
+    notify(`${opened.draft.name} is kept as sent`);
+  });
+}
+
+export function proveProposal(): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  return attempt("Computing what was sent again", async () => {
+    useProposals.setState({ proof: await call("proposal.verify", { id: opened.id }) });
+  });
+}
+
+/** Takes everything internal off the page and out of the store, or reads it again. */
+export function watch(watching: boolean): void {
+  useProposals.setState({ watching, ...(watching ? { review: null, inDepth: false, proof: null } : {}) });
+  const { opened } = useProposals.getState();
+  if (!watching && opened !== null) void attempt(null, () => readOpened(opened.id));
+}
