@@ -4,7 +4,7 @@ import type { SqlValue } from "./driver.ts";
 export interface HistoryFilter {
   /** Only edits of this record. */
   readonly record?: string | undefined;
-  /** Only edits of this scenario, of what lies beside it, and of imports into it. */
+  /** Only edits of this scenario and of what lies beside it. */
   readonly scenario?: string | undefined;
   readonly client?: string | undefined;
   readonly who?: string | undefined;
@@ -15,7 +15,7 @@ export interface HistoryFilter {
   readonly to?: string | undefined;
 }
 
-const BESIDE = ["scenario", "evidence", "claims", "variant", "lock"];
+const BESIDE = ["scenario", "evidence", "claims", "variant", "lock", "package"];
 /** More words narrow nothing down. */
 const MOST_WORDS = 12;
 

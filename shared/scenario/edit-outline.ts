@@ -21,8 +21,8 @@ const NAMING: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-/** Parts of a price component that say what its other parts are. */
-const TELLING: ReadonlySet<string> = new Set(["pricing", "premium"]);
+/** Parts of a price component, and of a proposal, that say what its other parts are. */
+const TELLING: ReadonlySet<string> = new Set(["pricing", "premium", "draft"]);
 const EMPTY: JsonObject = { clients: [], categories: [] };
 const MOST_TEXT = 200;
 
@@ -37,7 +37,14 @@ export function recordParts(record: string): { readonly kind: string; readonly i
 }
 
 /** The kinds of record that lie beside a scenario under its id; their changes are told in the scenario's terms. */
-export const BESIDE_SCENARIO: ReadonlySet<string> = new Set(["scenario", "evidence", "claims", "variant", "lock"]);
+export const BESIDE_SCENARIO: ReadonlySet<string> = new Set([
+  "scenario",
+  "evidence",
+  "claims",
+  "variant",
+  "lock",
+  "package",
+]);
 
 /** Where in the scenario's document a change of a record beside it points; `undefined` where it points nowhere. */
 export function documentPath(change: Change): string | undefined {
@@ -152,7 +159,7 @@ export function editOutlines(changes: readonly Change[], before: ReadRecord, aft
   const outlines: Record<string, Json> = {};
   for (const [record, mine] of Map.groupBy(changes, ({ record: address }) => address)) {
     const { kind } = recordParts(record);
-    if (kind === "import") outlines[record] = joined(namesOf(before, record), namesOf(after, record));
+    if (!BESIDE_SCENARIO.has(kind)) outlines[record] = joined(namesOf(before, record), namesOf(after, record));
     if (kind === "variant") outlines[record] = inheritance(mine, [before, after]);
   }
   const scenarios = changes.filter((change) => BESIDE_SCENARIO.has(recordParts(change.record).kind));
@@ -167,6 +174,7 @@ export function editOutlines(changes: readonly Change[], before: ReadRecord, aft
 }
 
 function namesOf(read: ReadRecord, record: string): Json | undefined {
-  const value = read(record);
+  const { kind, id } = recordParts(record);
+  const value = read(kind === "approval" ? `proposal/${id}` : record);
   return value === undefined ? undefined : cut(value, []);
 }

@@ -3,37 +3,13 @@
  * resolution, Password 75% to 70%". The label an edit was stored with is its title; these are what it did.
  */
 import type { Change, Json } from "./change.ts";
-import { isObject } from "./domain.ts";
-import { type EditLine, eventLine, type LinePlace, spokenKey, valueLine } from "./edit-line.ts";
+import { type EditLine, eventLine, type LinePlace } from "./edit-line.ts";
 import { BESIDE_SCENARIO, type EditOutlines, recordParts } from "./edit-outline.ts";
-import { plainWords } from "./edit-value-text.ts";
 import { type DocumentWords, documentLines, leafPath, wholeLeaf } from "./edit-words-document.ts";
 import { evidenceLines, type PlacedChange } from "./edit-words-evidence.ts";
+import { ownRecordLines, recordLines, textAt } from "./edit-words-record.ts";
 import { variantLines } from "./edit-words-variant.ts";
 import type { FieldTextOptions } from "./field-text.ts";
-import { difference, pathSegments } from "./history.ts";
-
-type Value = Json | undefined;
-
-/** Records of the workspace itself, and what their keys are called. */
-const RECORD_WORDS: Readonly<Record<string, string>> = {
-  settings: "",
-  import: "import",
-  lock: "lock",
-  claims: "claim",
-};
-const KEY_WORDS: Readonly<Record<string, string>> = {
-  person: "name in the history",
-  locale: "number format",
-  endpointsPerTechnician: "endpoints per technician",
-  reactiveHours: "reactive hours",
-  l1Autonomous: "L1 tickets that AI resolves",
-};
-
-const textAt = (value: Value, key: string): string => {
-  const found = isObject(value) ? value[key] : undefined;
-  return typeof found === "string" ? found : "";
-};
 
 /** In what terms the changes of a scenario's records are told. */
 function wordsFor(change: Change, index: number, outlines: EditOutlines, locale: string): DocumentWords {
@@ -59,64 +35,6 @@ function wordsFor(change: Change, index: number, outlines: EditOutlines, locale:
 function owned(line: EditLine, document: Json): EditLine {
   const isNamed = line.owner !== "" || /^(scenario|variant)( |$)|^(client|category)$/.test(line.subject);
   return isNamed ? line : { ...line, owner: textAt(document, "name") };
-}
-
-/** Changes of records that the field table does not describe: by their own keys. */
-function recordLines(place: LinePlace, name: string, change: Change): EditLine[] {
-  const { kind } = recordParts(change.record);
-  const noun = RECORD_WORDS[kind] ?? spokenKey(kind);
-  const named = [noun, name].filter((word) => word !== "").join(" ");
-  if (change.path === "") {
-    if (change.before === undefined || change.after === undefined) {
-      if (kind === "lock") return [lockLine(place, change)];
-      const keys = Object.keys((change.after ?? change.before) as object).map(keyWords);
-      const told = kind === "claims" ? `claims on ${keys.join(", ")}` : named === "" ? "settings" : named;
-      return [eventLine(place, told, change.after === undefined ? "removed" : "added")];
-    }
-    const parts = difference(change.record, change.before, change.after).filter((part) => part.path !== "");
-    return parts.flatMap((part) => recordLines(place, name, part));
-  }
-  const subject = [named, ...pathSegments(change.path).map(keyWords)].filter((word) => word !== "").join(", ");
-  const [before, after] = [change.before, change.after].map((value) =>
-    value === undefined ? "none" : said(kind, value),
-  );
-  return [valueLine(place, subject, before ?? "none", after ?? "none")];
-}
-
-function lockLine(place: LinePlace, { before, after }: Change): EditLine {
-  const hash = textAt(after ?? before, "hash").slice(0, 8);
-  const note = textAt(after, "note");
-  const told = [hash, note].filter((word) => word !== "").join(", ");
-  return { ...eventLine(place, "plan of record", after === undefined ? "unlocked" : "locked", told), aside: false };
-}
-
-const keyWords = (key: string): string => KEY_WORDS[key] ?? spokenKey(key);
-
-/** The workspace's choices are words; what somebody typed is quoted. */
-function said(kind: string, value: Json): string {
-  return kind === "settings" && typeof value === "string" && /^[a-z-]+$/i.test(value) ? value : plainWords(value);
-}
-
-function importLines(index: number, change: Change, outlines: EditOutlines, locale: string): EditLine[] {
-  const about = change.after !== undefined && change.path === "" ? change.after : outlines[change.record];
-  const clientId = textAt(about, "clientId");
-  const scenarioId = textAt(about, "scenarioId");
-  const place: LinePlace = {
-    changes: [index],
-    scenarioId: scenarioId === "" ? null : scenarioId,
-    clientId: clientId === "" ? null : clientId,
-    clientName: "",
-    owner: "",
-    aside: false,
-  };
-  const name = textAt(about, "name");
-  if (change.path === "withdrawn")
-    return [eventLine(place, `import ${name}`, change.after === true ? "withdrawn" : "brought back")];
-  if (change.path === "" && change.before === undefined) {
-    const tickets = isObject(about) && typeof about.tickets === "number" ? about.tickets : 0;
-    return [eventLine(place, `import ${name}`, "added", `${tickets.toLocaleString(locale)} tickets`)];
-  }
-  return recordLines(place, name, change);
 }
 
 /** The changes of a document, those within one leaf as one. */
@@ -146,16 +64,12 @@ function documentChanges(
   });
 }
 
+/** Whatever is no document: what lies beside a scenario in its terms, the rest by its own keys. */
 function linesOf(change: Change, index: number, outlines: EditOutlines, locale: string): EditLine[] {
-  const { kind, id } = recordParts(change.record);
-  if (kind === "import") return importLines(index, change, outlines, locale);
-  if (!BESIDE_SCENARIO.has(kind)) {
-    const place = { changes: [index], scenarioId: null, clientId: null, clientName: "", owner: "", aside: false };
-    return recordLines(place, kind === "settings" ? "" : id, change);
-  }
-  const words = wordsFor(change, index, outlines, locale);
-  const beside = { ...words.place, aside: true };
-  return recordLines(beside, "", change).map((line) => owned(line, words.document));
+  const { kind } = recordParts(change.record);
+  if (!BESIDE_SCENARIO.has(kind)) return ownRecordLines(index, change, outlines, locale);
+  const { place, document } = wordsFor(change, index, outlines, locale);
+  return recordLines({ ...place, aside: true }, "", change).map((line) => owned(line, document));
 }
 
 /** A new order of a list is not told where its members come or go: it follows from that. */
@@ -169,11 +83,12 @@ function isPartOfMembership(change: Change, changes: readonly Change[]): boolean
   });
 }
 
-/** A scenario that comes or goes takes what lies beside it along, without a word. */
-function followsScenario(change: Change, changes: readonly Change[]): boolean {
+/** What lies beside a scenario or a proposal comes and goes with it, without a word. */
+function followsAnother(change: Change, changes: readonly Change[]): boolean {
   const { kind, id } = recordParts(change.record);
-  if (change.path !== "" || kind === "scenario" || !BESIDE_SCENARIO.has(kind)) return false;
-  return changes.some((other) => other.path === "" && other.record === `scenario/${id}`);
+  if (change.path !== "" || kind === "scenario" || kind === "variant") return false;
+  const others = BESIDE_SCENARIO.has(kind) ? ["scenario", "variant"] : kind === "approval" ? ["proposal"] : [];
+  return changes.some((other) => other.path === "" && others.some((one) => other.record === `${one}/${id}`));
 }
 
 /** A scenario whose kind of record changes goes on under its id: it begins or ceases to inherit. */
@@ -218,7 +133,7 @@ export function editLines(changes: readonly Change[], outlines: EditOutlines, lo
   const told = placed.filter(
     ({ change }) =>
       !isPartOfMembership(change, changes) &&
-      !followsScenario(change, changes) &&
+      !followsAnother(change, changes) &&
       !(change.path === "" && moved.has(recordParts(change.record).id)),
   );
   const groups = Map.groupBy(told, ({ change }) => {

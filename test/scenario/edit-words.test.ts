@@ -240,6 +240,27 @@ describe("what lies beside scenarios in words", () => {
     expect(told("import/i", () => records["import/i"], back).words).toBe("Import Tickets of May brought back");
   });
 
+  it("tells proposals, their approvals and what they share by name", () => {
+    const draft = { name: "Renewal 2027", scenarioId: "a", clientId: "northwind", note: "" };
+    const records = { ...BASE, "proposal/p": { draft, sent: null }, "brand/workspace": { tone: "formal" } };
+    const proposal = (after: Json | null): Told => told("proposal/p", () => after, records);
+    expect(toldOf(difference("proposal/q", undefined, { draft, sent: null }), records).words).toBe(
+      "Proposal Renewal 2027 created",
+    );
+    expect(proposal({ draft: { ...draft, note: "Short" }, sent: null }).words).toBe(
+      "Proposal Renewal 2027, note “” to “Short”",
+    );
+    const sent = proposal({ draft, sent: { at: "2026" } });
+    expect(sent.words).toBe("Proposal Renewal 2027 sent");
+    expect(sent.lines[0]).toMatchObject({ clientId: "northwind", scenarioId: "a" });
+    expect(proposal(null).words).toBe("Proposal Renewal 2027 removed");
+    expect(told("approval/p", () => ({ approvals: [] }), records).words).toBe("Proposal Renewal 2027 approved");
+    expect(told("brand/workspace", () => ({ tone: "plain" }), records).words).toBe(
+      "Brand of proposals, tone “formal” to “plain”",
+    );
+    expect(told("policy/data", () => ({ text: "x" }), records).words).toBe("Policy text data added");
+  });
+
   it("tells a scenario that comes or goes with all that lies beside it as one", () => {
     const changes = ["scenario/a", "evidence/a"].map((record) => ({ record, path: "", before: BASE[record] as Json }));
     expect(toldOf(changes).lines.map((line) => line.phrase)).toEqual(["scenario Northwind renewal removed"]);
