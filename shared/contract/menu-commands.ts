@@ -5,6 +5,7 @@ export const MENU_COMMANDS = [
   "show-model",
   "show-compare",
   "show-risk",
+  "show-proposal",
   "show-data",
   "show-settings",
   "show-shortcuts",
