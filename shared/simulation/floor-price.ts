@@ -10,10 +10,10 @@ import type { SimulationRequest } from "./request.ts";
 import { quantileStatistic, shareStatistic, type Trials } from "./summary.ts";
 
 const HIGHEST = 10;
-/** Steps of the search; each brings a straight piece of the margin to its end and halves any other. */
-const STEPS = 14;
-/** A bracket this narrow is an answer: far less than the prices are rounded to. */
-const NARROW = 1e-7;
+/** Steps of the search at most; straight pieces of the margin take a handful. */
+const STEPS = 24;
+/** A bracket this narrow is an answer: a bill of ten thousand a month moves by a cent in it. */
+const NARROW = 1e-6;
 
 /** All trials of the request with the prices of each times its factor. */
 export type RunAt = (factors: Float64Array) => Promise<Trials>;
@@ -61,37 +61,44 @@ function surplusOf({ layout, columns, count }: Trials, target: number): Float64A
   return Float64Array.from({ length: count }, (_, i) => (net[i]! > 0 ? margin[i]! - target * net[i]! + 1e-6 : -1));
 }
 
-/** Brackets of all trials: below `low` the margin is missed, at `high` it is reached. */
+/** Brackets of all trials: at `low` the margin is missed, at `high` it is reached. */
 interface Brackets {
   readonly low: Float64Array;
   readonly high: Float64Array;
   readonly lowSurplus: Float64Array;
   readonly highSurplus: Float64Array;
+  /** Which end moved last: -1 the lower, 1 the upper. */
+  readonly moved: Int8Array;
 }
 
-/** Where to look next: the straight line's zero, the middle where the line did not help, the answer where there is one. */
-function nextFactors({ low, high, lowSurplus, highSurplus }: Brackets, useMiddle: boolean): Float64Array {
+const isOpen = ({ low, high }: Brackets, i: number) => high[i]! - low[i]! > NARROW;
+
+/** Where the straight line between the ends of each bracket reaches 0. */
+function nextFactors(brackets: Brackets): Float64Array {
+  const { low, high, lowSurplus, highSurplus } = brackets;
   return low.map((from, i) => {
     const to = high[i]!;
-    if (!(to - from > NARROW)) return to;
+    if (!isOpen(brackets, i)) return to;
     const at = from + ((to - from) * -lowSurplus[i]!) / (highSurplus[i]! - lowSurplus[i]!);
-    // A little beyond the line's zero, so that on a straight piece the next bracket is narrow on both sides.
-    const beyond = at + Math.max(NARROW / 4, (to - from) * 1e-9);
-    return useMiddle || !(beyond > from && beyond < to) ? (from + to) / 2 : beyond;
+    return Math.min(to - NARROW / 4, Math.max(from + NARROW / 4, at));
   });
 }
 
+/** The Illinois rule: an end that stays twice counts half, so that the other side is looked at too. */
 function narrow(brackets: Brackets, factors: Float64Array, surplus: Float64Array): void {
-  const { low, high, lowSurplus, highSurplus } = brackets;
+  const { low, high, lowSurplus, highSurplus, moved } = brackets;
   for (let i = 0; i < factors.length; i++) {
-    const factor = factors[i]!;
-    if (!(factor > low[i]! && factor < high[i]!)) continue;
+    if (!isOpen(brackets, i)) continue;
     if (surplus[i]! >= 0) {
-      high[i] = factor;
+      high[i] = factors[i]!;
       highSurplus[i] = surplus[i]!;
+      if (moved[i] === 1) lowSurplus[i] = lowSurplus[i]! / 2;
+      moved[i] = 1;
     } else {
-      low[i] = factor;
+      low[i] = factors[i]!;
       lowSurplus[i] = surplus[i]!;
+      if (moved[i] === -1) highSurplus[i] = highSurplus[i]! / 2;
+      moved[i] = -1;
     }
   }
 }
@@ -115,26 +122,28 @@ export async function findFloorPrice(
     high: all(HIGHEST),
     lowSurplus: surplusOf(await runAt(all(0)), target),
     highSurplus: surplusOf(await runAt(all(HIGHEST)), target),
+    moved: new Int8Array(trials),
   };
-  const { low, high, lowSurplus, highSurplus } = brackets;
+  const { high, lowSurplus, highSurplus } = brackets;
   const unreached = high.map((_high, i) => (lowSurplus[i]! < 0 && highSurplus[i]! < 0 ? 1 : 0));
   const unreachedTrials = unreached.reduce((sum, flag) => sum + flag, 0);
   if (trials - unreachedTrials < Math.ceil(request.confidence * trials - 1e-9))
     return { reason: "none", unreachedTrials, trials };
-  for (let i = 0; i < trials; i++) if (lowSurplus[i]! >= 0) high[i] = 0;
-  for (let step = 0; step < STEPS; step++) {
-    onStep((step + 3) / (STEPS + 3));
-    if (high.every((to, i) => to - low[i]! <= NARROW || unreached[i] === 1)) break;
-    // Steps of prices rounded to money bend the line: every third time the middle.
-    const factors = nextFactors(brackets, step % 3 === 2);
-    narrow(brackets, factors, surplusOf(await runAt(factors), target));
+  // Where nothing is to be searched the bracket is closed.
+  for (let i = 0; i < trials; i++) {
+    if (lowSurplus[i]! >= 0) high[i] = 0;
+    else if (unreached[i] === 1) brackets.low[i] = HIGHEST;
   }
-  const answers = high.map((to, i) => (unreached[i] === 1 ? HIGHEST : to));
-  const sorted = answers.slice().sort();
+  for (let step = 0; step < STEPS && high.some((_to, i) => isOpen(brackets, i)); step++) {
+    const factors = nextFactors(brackets);
+    narrow(brackets, factors, surplusOf(await runAt(factors), target));
+    onStep((step + 1) / STEPS);
+  }
+  const sorted = high.slice().sort();
   return {
     factor: lowestWith(sorted, request.confidence),
     factorAtHalf: quantileStatistic(sorted, 0.5),
-    binding: bindingInput(outline, today, answers),
+    binding: bindingInput(outline, today, high),
     confidenceToday: shareStatistic(reachedToday, trials),
     trials,
     infeasibleTrials,

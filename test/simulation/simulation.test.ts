@@ -1,0 +1,277 @@
+import { describe, expect, test } from "vitest";
+import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
+import type { Component, ScenarioDocument } from "../../shared/model/document.ts";
+import { LENSES } from "../../shared/model/results.ts";
+import { SimulationRefusal } from "../../shared/simulation/refusal.ts";
+import type { SimulationRequest } from "../../shared/simulation/request.ts";
+import { Simulation } from "../../shared/simulation/simulate.ts";
+import { plainScenarioWith } from "../model/plain-scenario.ts";
+import { simulated, trialsOf } from "./simulated.ts";
+
+const SEATS: Component = {
+  id: "seats",
+  label: "Seats",
+  type: "recurring",
+  unit: "users",
+  pricing: { mode: "flat", tiers: [{ upTo: null, unit: "90" }] },
+};
+
+function ask(document: ScenarioDocument, more: Partial<SimulationRequest> = {}): SimulationRequest {
+  return { document, scope: { kind: "portfolio" }, trials: 4000, seed: 99, ...more };
+}
+
+/** AI that works on every ticket of the plain scenario, with what may be uncertain. */
+function withAi(change: (document: ScenarioDocument) => void = () => undefined): ScenarioDocument {
+  return plainScenarioWith(SEATS, ({ document, category }) => {
+    document.months = 12;
+    document.desk = { ...document.desk, technicians: 40 };
+    document.ai = { ...document.ai, goLiveMonth: 3, costsFromMonth: 2, ramp: { shape: "step", months: 0 } };
+    category.ai = { ...category.ai, tier: "autonomous", eligible: "0.8", resolution: "0.6", reopen: "0.1" };
+    change(document);
+  });
+}
+
+/** Horizon margin of a lens on the column path. */
+function expectedMargin(document: ScenarioDocument, lens: (typeof LENSES)[number]): number {
+  return createScenarioModel(document).columnResults().lenses[lens].portfolio.totals.margin!.at(-1)!;
+}
+
+describe("trials of a scenario", () => {
+  test("average to the exact expectation where nothing bends it", () => {
+    const document = withAi();
+    const { lenses } = simulated(ask(document, { trials: 20_000 }));
+    for (const lens of LENSES) {
+      const { value, se } = lenses[lens].margin!.mean!;
+      expect(se).toBeGreaterThan(0);
+      expect(Math.abs(value - expectedMargin(document, lens))).toBeLessThan(4.5 * se);
+    }
+  });
+
+  test("hold whole tickets, counted once", () => {
+    const perTicket: Component = {
+      id: "tickets",
+      label: "Tickets",
+      type: "ticket",
+      basis: "created",
+      pricing: { mode: "flat", tiers: [{ upTo: null, unit: "1" }] },
+    };
+    const document = withAi((each) => {
+      each.clients[0]!.currentPlan.components = [perTicket];
+      each.categories[0]!.ai.prevention = "0.3";
+    });
+    const { columns, layout, count } = trialsOf(new Simulation(ask(document)));
+    const [off, on] = (["current/off", "current/on"] as const).map((lens) => columns[layout.total(lens, "net")]!);
+    let fewer = 0;
+    for (let i = 0; i < count; i++) {
+      expect(Number.isInteger(off![i]!) && Number.isInteger(on![i]!)).toBe(true);
+      // The same tickets come in; AI prevents some of them.
+      expect(on![i]!).toBeLessThanOrEqual(off![i]!);
+      if (on![i]! < off![i]!) fewer++;
+    }
+    expect(fewer).toBeGreaterThan(count * 0.9);
+  });
+
+  test("depend on seed and number, not on how they are cut into ranges", () => {
+    const simulation = new Simulation(
+      ask(withAi((each) => Object.assign(each.ai, { abandonment: { probability: "0.3", month: 5 } }))),
+    );
+    const whole = simulation.run({ from: 100, count: 1500 });
+    const part = simulation.run({ from: 800, count: 300 });
+    const { width } = simulation.outline.layout;
+    for (let column = 0; column < width; column++)
+      expect([...part.columns.subarray(column * 300, (column + 1) * 300)]).toEqual([
+        ...whole.columns.subarray(column * 1500 + 700, column * 1500 + 1000),
+      ]);
+    const other = new Simulation(ask(withAi(), { seed: 100 })).run({ from: 100, count: 50 });
+    expect([...other.columns.subarray(0, 50)]).not.toEqual([...whole.columns.subarray(0, 50)]);
+  });
+
+  test("give up AI as often as the document says, and return to what is without it", () => {
+    const abandoned = (probability: string, month: number) =>
+      withAi((each) => Object.assign(each.ai, { abandonment: { probability, month } }));
+    const some = simulated(ask(abandoned("0.3", 5)));
+    const note = some.notes.find(({ code }) => code === "abandoned-trials")!;
+    expect(Math.abs(note.count / note.trials - 0.3)).toBeLessThan(4.5 * Math.sqrt((0.3 * 0.7) / note.trials));
+    // Given up before it began: nothing was spent, and the work is the baseline's.
+    const never = trialsOf(new Simulation(ask(abandoned("1", 1))));
+    const { layout, columns } = never;
+    expect([...columns[layout.total("current/on", "marginCash")]!]).toEqual([
+      ...columns[layout.total("current/off", "marginCash")]!,
+    ]);
+    // Given up in month 8: the costs until then stay spent.
+    const late = simulated(ask(abandoned("1", 8)));
+    const always = simulated(ask(withAi()));
+    const none = always.lenses["current/off"].margin!.mean!.value;
+    expect(late.lenses["current/on"].margin!.mean!.value).not.toBeCloseTo(none, 0);
+    expect(late.lenses["current/on"].margin!.mean!.value).not.toBeCloseTo(
+      always.lenses["current/on"].margin!.mean!.value,
+      0,
+    );
+  });
+
+  test("with too few people at the desk are counted as infeasible, per lens", () => {
+    const document = withAi((each) => {
+      const { desk, categories } = each;
+      const [category] = categories;
+      const hours = (Number(category!.touch.L1) * Number(category!.minutes.L1)) / 60;
+      // As many covered hours as the mean work of a month takes: half of the months overflow.
+      each.desk = {
+        ...desk,
+        technicians: 1,
+        coverageHours: (100 * Number(category!.ticketsPerUnit) * hours).toFixed(3),
+      };
+    });
+    const { infeasibleTrials, notes, trials } = simulated(ask(document));
+    expect(infeasibleTrials["current/off"]).toBeGreaterThan(0.9 * trials);
+    expect(infeasibleTrials["proposed/off"]).toBe(infeasibleTrials["current/off"]);
+    expect(infeasibleTrials["current/on"]).toBeLessThan(infeasibleTrials["current/off"]);
+    expect(notes.filter(({ code }) => code === "infeasible-trials").map(({ lens, count }) => [lens, count])).toEqual(
+      LENSES.filter((lens) => infeasibleTrials[lens] > 0).map((lens) => [lens, infeasibleTrials[lens]]),
+    );
+  });
+
+  test("without revenue have no percentage and count as below the target", () => {
+    const document = withAi((each) => {
+      each.clients[0]!.currentPlan.components = [];
+    });
+    const { lenses, notes } = simulated(ask(document, { trials: 500, target: "0.2" }));
+    expect(lenses["current/off"].marginPercent).toEqual({});
+    expect(lenses["current/off"].margin!.mean!.value).toBeLessThan(0);
+    expect(notes).toContainEqual({ code: "undefined-percentage", lens: "current/off", count: 500, trials: 500 });
+  });
+
+  test("too few for the tail are said to be", () => {
+    expect(simulated(ask(withAi(), { trials: 399 })).notes.map(({ code }) => code)).toEqual(["few-trials-for-tail"]);
+    expect(simulated(ask(withAi(), { trials: 400 })).notes).toEqual([]);
+  });
+
+  test("scatter as the dispersion says", () => {
+    const spread = (volumeDispersion: string | null) =>
+      simulated(ask(withAi((each) => Object.assign(each.ai, { volumeDispersion })))).lenses["current/off"].margin!.sd!
+        .value;
+    const mean = 100 * Number(withAi().categories[0]!.ticketsPerUnit);
+    expect(spread("0.05") / spread(null)).toBeCloseTo(Math.sqrt(1 + 0.05 * mean), 0);
+  });
+
+  test("have bad months that hit all at once", () => {
+    const document = withAi();
+    const calm = simulated(ask(document, { trials: 8000 })).lenses["current/off"];
+    const rough = simulated(ask(document, { trials: 8000, badMonths: { probability: 0.2, ticketFactor: 1.5 } })).lenses[
+      "current/off"
+    ];
+    const revenue = 100 * 90 * 12;
+    const cost = (margin: number) => revenue - margin;
+    const baseline = cost(expectedMargin(document, "current/off"));
+    const error = rough.margin!.mean!.se / baseline;
+    const fixed = cost(
+      expectedMargin(
+        withAi((each) => (each.categories[0]!.ticketsPerUnit = "0")),
+        "current/off",
+      ),
+    );
+    const expected = fixed + (baseline - fixed) * (1 + 0.2 * 0.5);
+    expect(Math.abs(cost(rough.margin!.mean!.value) - expected) / baseline).toBeLessThan(4.5 * error);
+    expect(rough.margin!.sd!.value).toBeGreaterThan(1.5 * calm.margin!.sd!.value);
+  });
+});
+
+describe("uncertain inputs", () => {
+  const uncertain = () =>
+    withAi((each) => {
+      each.categories[0]!.ai.resolution = { dist: "beta", successes: "30", trials: "40" };
+      each.categories[0]!.ticketsPerUnit = { dist: "uniform", min: "0.5", max: "1.5" };
+      each.labour.levels.L1.salary = { dist: "normal", mean: "40000", sd: "4000" };
+    });
+  const paths = () => new Simulation(ask(uncertain())).outline.inputs.map(({ path }) => path);
+
+  test("carry the spread of what they stand in", () => {
+    const { lenses } = simulated(ask(uncertain()));
+    expect(lenses["current/off"].margin!.sd!.value).toBeGreaterThan(
+      5 * simulated(ask(withAi())).lenses["current/off"].margin!.sd!.value,
+    );
+  });
+
+  test("are ranked by the variance they explain", async () => {
+    const { viewOf } = await import("../../shared/simulation/view.ts");
+    const simulation = new Simulation(ask(uncertain(), { trials: 8000 }));
+    const { drivers, histograms, percentiles } = viewOf(simulation.outline, trialsOf(simulation));
+    expect(drivers.map(({ path }) => path).toSorted()).toEqual(paths().toSorted());
+    expect(drivers[0]!.path).toMatch(/ticketsPerUnit$/);
+    const total = drivers.reduce((sum, { varianceShare }) => sum + varianceShare.value, 0);
+    expect(total).toBeGreaterThan(0.9);
+    expect(total).toBeLessThan(1.05);
+    const { counts } = histograms["proposed/on"].margin!;
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(8000);
+    expect(percentiles["proposed/on"].margin).toHaveLength(101);
+  });
+
+  test("go together as asked", () => {
+    const [one, other] = paths();
+    const simulation = new Simulation(
+      ask(uncertain(), { trials: 20_000, correlations: [{ between: [one!, other!], correlation: -0.7 }] }),
+    );
+    const { columns, layout, count } = trialsOf(simulation);
+    const ranks = (position: number) => {
+      const values = columns[layout.input(position)]!;
+      const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
+      const rank = new Float64Array(count);
+      for (const [at, i] of order.entries()) rank[i] = at;
+      return rank;
+    };
+    const [x, y, z] = [ranks(0), ranks(1), ranks(2)];
+    const correlation = (a: Float64Array, b: Float64Array) => {
+      const middle = (count - 1) / 2;
+      let [ab, aa] = [0, 0];
+      for (let i = 0; i < count; i++) {
+        ab += (a[i]! - middle) * (b[i]! - middle);
+        aa += (a[i]! - middle) ** 2;
+      }
+      return ab / aa;
+    };
+    expect(correlation(x, y)).toBeCloseTo(-0.7, 1.5);
+    expect(Math.abs(correlation(x, z))).toBeLessThan(4.5 / Math.sqrt(count));
+  });
+
+  test.each([
+    [
+      "that is not one",
+      [
+        [0, 1, 0.9],
+        [1, 2, 0.9],
+        [0, 2, -0.9],
+      ],
+      "not-a-correlation-matrix",
+      /contradict/,
+    ],
+    ["beyond 1", [[0, 1, 1.2]], "not-a-correlation-matrix", /between -1 and 1; found 1.2/],
+    ["of an input with itself", [[1, 1, 0.5]], "not-a-correlation-matrix", /with itself/],
+    [
+      "given twice",
+      [
+        [0, 1, 0.5],
+        [1, 0, 0.5],
+      ],
+      "not-a-correlation-matrix",
+      /twice/,
+    ],
+  ] as const)("a correlation matrix %s is refused", (_what, rows, code, message) => {
+    const names = paths();
+    const correlations = rows.map(([one, other, correlation]) => ({
+      between: [names[one]!, names[other]!] as const,
+      correlation,
+    }));
+    const refused = () => new Simulation(ask(uncertain(), { correlations }));
+    expect(refused).toThrow(SimulationRefusal);
+    expect(refused).toThrow(message);
+    expect(refused).toThrow(expect.objectContaining({ code }));
+  });
+
+  test("that are none cannot be correlated", () => {
+    const correlations = [{ between: ["growth", paths()[0]!] as const, correlation: 0.5 }];
+    expect(() => new Simulation(ask(uncertain(), { correlations }))).toThrow(/growth is no uncertain input/);
+  });
+
+  test.each([1, 0, 2.5, 10_000_001])("%d trials are refused", (trials) => {
+    expect(() => new Simulation(ask(withAi(), { trials }))).toThrow(/from 2 to 10,000,000 trials/);
+  });
+});
