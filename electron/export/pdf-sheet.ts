@@ -108,6 +108,14 @@ export class PdfSheet {
     return element;
   }
 
+  /** Draws something as content of an element that takes more besides, such as the annotation of a link. */
+  content(element: Structure, tag: string, draw: () => void): void {
+    const content = this.doc.markStructureContent(tag);
+    draw();
+    this.doc.endMarkedContent();
+    element.add(content);
+  }
+
   /** An element that holds others. */
   group(parent: Structure, tag: string, options: { readonly title?: string; readonly alt?: string } = {}): Structure {
     const element = this.doc.struct(tag, { ...options });

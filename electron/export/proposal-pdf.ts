@@ -54,9 +54,10 @@ function drawFront(sheet: PdfSheet, root: Structure, document: ProposalDocument)
   const list = sheet.group(front, "TOC");
   const entries = document.sections.map(({ id, title }): Contents => {
     const element = sheet.group(list, "TOCI");
-    const y = sheet.y;
-    sheet.tagged(element, "Reference", () => sheet.text(title, STYLES.body, sheet.left, y, sheet.width - 40));
-    sheet.doc.goTo(sheet.left, y, sheet.width, 13, id);
+    const link = sheet.group(element, "Link");
+    const { y } = sheet;
+    sheet.content(link, "Link", () => sheet.text(title, STYLES.body, sheet.left, y, sheet.width - 40));
+    sheet.doc.goTo(sheet.left, y, sheet.width, 13, id, linkOf(link, title));
     sheet.y += sheet.height(title, STYLES.body, sheet.width - 40) + 2;
     return { element, title, id, y };
   });
@@ -66,23 +67,25 @@ function drawFront(sheet: PdfSheet, root: Structure, document: ProposalDocument)
   return entries;
 }
 
+/** The published types leave out `structParent`, by which an annotation belongs to its element. */
+function linkOf(structParent: Structure, Contents: string) {
+  const options: PDFKit.Mixins.AnnotationOption & { readonly structParent: Structure } = { structParent, Contents };
+  return options;
+}
+
 function drawContact(sheet: PdfSheet, parent: Structure, brand: BrandView): void {
   const lines = [brand.contact.join(", "), brand.email, brand.website].filter((line) => line !== "");
   for (const line of lines) {
     const height = sheet.height(line, STYLES.note, sheet.width);
-    const y = sheet.y;
+    const { y } = sheet;
+    const draw = () => sheet.text(line, STYLES.note, sheet.left, y, sheet.width);
     const target = line === brand.email ? `mailto:${line}` : line === brand.website ? line : "";
-    const element = sheet.tagged(parent, target === "" ? "P" : "Link", () =>
-      sheet.text(line, STYLES.note, sheet.left, y, sheet.width),
-    );
-    if (target !== "") {
+    if (target === "") sheet.tagged(parent, "P", draw);
+    else {
+      const link = sheet.group(parent, "Link");
+      sheet.content(link, "Link", draw);
       const width = sheet.set(STYLES.note).widthOfString(line);
-      // The published types leave out `structParent`, by which the annotation belongs to its element.
-      const options: PDFKit.Mixins.AnnotationOption & { readonly structParent: Structure } = {
-        structParent: element,
-        Contents: line,
-      };
-      sheet.doc.link(sheet.left, y, width, height, target, options);
+      sheet.doc.link(sheet.left, y, width, height, target, linkOf(link, line));
     }
     sheet.y += height + 1;
   }
