@@ -24,10 +24,10 @@ const CHOICES: Readonly<Record<Parameters<ChooseFiles>[0], OpenDialogOptions>> =
     filters: [{ name: "Ticket exports", extensions: ["csv", "tsv", "txt"] }, EVERY_FILE],
   },
   scenario: {
-    title: "Choose a scenario",
-    buttonLabel: "Read",
+    title: "Choose a scenario or a package",
+    buttonLabel: "Open",
     properties: ["openFile"],
-    filters: [{ name: "Scenarios", extensions: ["json"] }, EVERY_FILE],
+    filters: [{ name: "Scenarios", extensions: ["outturn-package", "json"] }, EVERY_FILE],
   },
   logo: {
     title: "Choose a logo",
@@ -49,14 +49,23 @@ export async function chooseFiles(
   return canceled ? [] : filePaths;
 }
 
+const SAVED: Readonly<Record<string, string>> = {
+  xlsx: "Workbooks",
+  "outturn-package": "Packages",
+  pdf: "PDF documents",
+  docx: "Word documents",
+};
+
 /** The dialog asks before a file that is there already is replaced. */
 export async function choosePlace({ current }: DialogParent, name: string): Promise<string | null> {
+  const ending = name.slice(name.lastIndexOf(".") + 1);
+  const kind = SAVED[ending];
   const options: SaveDialogOptions = {
     title: "Export",
     defaultPath: name,
     buttonLabel: "Save",
     properties: ["showOverwriteConfirmation", "createDirectory"],
-    filters: [{ name: "Workbooks", extensions: ["xlsx"] }],
+    filters: kind === undefined ? [EVERY_FILE] : [{ name: kind, extensions: [ending] }],
   };
   const { canceled, filePath } = await (current === undefined
     ? dialog.showSaveDialog(options)

@@ -36,6 +36,9 @@ export function ExportMenu() {
           <ActionItem id="exportDocument">
             <span className={classes.note}>All inputs, in canonical form</span>
           </ActionItem>
+          <ActionItem id="exportPackage">
+            <span className={classes.note}>With parents, evidence and history</span>
+          </ActionItem>
           <Menu.Divider />
           <ActionItem id="selfCheck">
             <span className={classes.note}>Computed anew, with a report to attach</span>

@@ -4,13 +4,16 @@ import { IconChevronDown, IconDots, IconLock } from "@tabler/icons-react";
 import { shortHash } from "../../shared/scenario/lock.ts";
 import picker from "../controls/picker.module.css";
 import { ScenarioList } from "../controls/ScenarioList.tsx";
+import { useConnection } from "../state/connection.ts";
 import { messageOf } from "../state/edits.ts";
+import { uploadScenarioFile } from "../state/scenario-files.ts";
 import { selectScenario, useScenario } from "../state/scenario-store.ts";
 import { mayLeaveTried } from "../state/scratch-store.ts";
 import { useWorkspace } from "../state/workspace-store.ts";
 import { ActionItem } from "./ActionItem.tsx";
 import { type ActionId, isAvailable } from "./actions.ts";
 import { askFor, useAsked } from "./asked.ts";
+import { MergeDialog } from "./MergeDialog.tsx";
 import { ScenarioDialogs } from "./ScenarioDialogs.tsx";
 import classes from "./scenario-menu.module.css";
 
@@ -64,6 +67,7 @@ const MENU: readonly (readonly (readonly [ActionId, string])[])[] = [
     ["variantScenario", "New variant of this"],
     ["copyScenario", "New, as a copy of this"],
     ["sampleScenario", "New, from the sample"],
+    ["openFile", "Open a scenario file"],
   ],
   [
     ["renameScenario", "Rename"],
@@ -101,6 +105,26 @@ function ActionGroups() {
       ))}
     </div>
   ));
+}
+
+/** Where a browser's own dialog puts the file that is to be opened. */
+function ScenarioFileField() {
+  const isDesktop = useConnection((state) => state.host?.kind === "electron");
+  if (isDesktop) return null;
+  return (
+    <input
+      type="file"
+      accept=".json,.outturn-package"
+      hidden
+      data-scenario-file
+      aria-label="Scenario file"
+      onChange={(event) => {
+        const file = event.currentTarget.files?.[0];
+        event.currentTarget.value = "";
+        if (file !== undefined) void uploadScenarioFile(file);
+      }}
+    />
+  );
 }
 
 export function ScenarioMenu() {
@@ -145,6 +169,8 @@ export function ScenarioMenu() {
       <ParentLink />
       <ScenarioActions />
       <ScenarioDialogs />
+      <ScenarioFileField />
+      <MergeDialog />
     </>
   );
 }

@@ -9,6 +9,7 @@ import {
   IconCheck,
   IconCopy,
   IconDeviceDesktop,
+  IconFileImport,
   IconFileInvoice,
   IconFileSpreadsheet,
   IconFileStack,
@@ -21,6 +22,7 @@ import {
   IconListCheck,
   IconLock,
   IconMoon,
+  IconPackageExport,
   IconPencil,
   IconPlus,
   IconRowInsertBottom,
@@ -30,9 +32,11 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import type { KeyId } from "../controls/key-table.ts";
+import { currentHost } from "../state/connection.ts";
 import { editSettings, redo, undo } from "../state/edits.ts";
-import { exportDocument, exportWorkbook } from "../state/exports.ts";
+import { exportDocument, exportPackage, exportWorkbook } from "../state/exports.ts";
 import { openPlans } from "../state/plan-editor-store.ts";
+import { chooseScenarioFile } from "../state/scenario-files.ts";
 import { useScenario } from "../state/scenario-store.ts";
 import { discardTried, keepTried } from "../state/scratch.ts";
 import { isTrying, startTrying } from "../state/scratch-store.ts";
@@ -106,12 +110,19 @@ function searchAssumptions(): void {
   }
 }
 
+/** The system's dialog on the desktop; in a browser the page's own field. */
+function openScenarioFile(): void {
+  if (currentHost().kind === "electron") void chooseScenarioFile();
+  else document.querySelector<HTMLInputElement>("[data-scenario-file]")?.click();
+}
+
 export const ACTIONS = {
   undo: {
     label: () => withLabel("Undo", undoLabels().undo),
     icon: IconArrowBackUp,
     key: "undo",
-    isAvailable: () => undoLabels().undo !== null,
+    // An edit on its way to the host is not in the history yet, and undo waits for it.
+    isAvailable: () => undoLabels().undo !== null || useWorkspace.getState().unstored > 0,
     run: () => void undo(),
   },
   redo: {
@@ -183,6 +194,19 @@ export const ACTIONS = {
     words: "export download file",
     isAvailable: hasScenario,
     run: () => void exportDocument(),
+  },
+  exportPackage: {
+    label: () => "Package (.outturn-package)",
+    icon: IconPackageExport,
+    words: "export send share history evidence",
+    isAvailable: hasScenario,
+    run: () => void exportPackage(),
+  },
+  openFile: {
+    label: () => "Open a scenario file",
+    icon: IconFileImport,
+    words: "import package json merge upload",
+    run: openScenarioFile,
   },
   selfCheck: {
     label: () => "Check every figure",

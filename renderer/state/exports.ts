@@ -1,5 +1,6 @@
 /** What leaves the workspace as a file. Everything exported is what is stored, never an edit on its way. */
 import { create } from "zustand";
+import type { CallOutput } from "../../shared/contract/calls.ts";
 import { fileNameOf } from "../../shared/contract/file-name.ts";
 import { canonicalJson } from "../../shared/scenario/canonical.ts";
 import { saveFile } from "../host/save-file.ts";
@@ -40,11 +41,19 @@ async function attempt(writing: string, work: (scenarioId: string) => Promise<vo
 
 export function exportWorkbook(): Promise<void> {
   return attempt("Writing the workbook", async (scenarioId) => {
-    const written = await call("export.workbook", { scenarioId });
-    if (written.kind === "left") return;
-    if (written.kind === "offered") saveFile(written.name, await currentHost().download(written.token));
-    notify(`Exported ${written.name}`);
+    await handedOver(await call("export.workbook", { scenarioId }));
   });
+}
+
+async function handedOver(written: CallOutput<"export.workbook">): Promise<void> {
+  if (written.kind === "left") return;
+  if (written.kind === "offered") saveFile(written.name, await currentHost().download(written.token));
+  notify(`Exported ${written.name}`);
+}
+
+/** With all that it inherits from, evidence, claims and history. */
+export function exportPackage(): Promise<void> {
+  return attempt("Writing the package", async (scenarioId) => handedOver(await call("export.package", { scenarioId })));
 }
 
 /** The document in its canonical form: the bytes that are hashed and compared. */

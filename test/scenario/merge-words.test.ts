@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
+import { mergeContents, mergeVariants } from "../../shared/scenario/merge.ts";
+import { inDocumentOrder, mergeWords } from "../../shared/scenario/merge-words.ts";
+import type { ScenarioContent } from "../../shared/scenario/variant.ts";
+import { newVariant } from "../../shared/scenario/variant-edits.ts";
+import { NOTE, SAMPLE } from "./scenario-recipes.ts";
+
+const options = { locale: "en-US", currency: "USD", startMonth: "2026-01" };
+const [client] = SAMPLE.document.clients;
+const id = client?.id ?? "";
+
+const set = (patch: Partial<ScenarioDocument>): ScenarioContent => ({
+  ...SAMPLE,
+  document: { ...SAMPLE.document, ...patch },
+});
+const withUsers = (users: number): ScenarioContent =>
+  set({
+    clients: SAMPLE.document.clients.map((one) => (one.id === id ? { ...one, units: { ...one.units, users } } : one)),
+  });
+
+function words(base: ScenarioContent | null, mine: ScenarioContent, theirs: ScenarioContent) {
+  const { items } = mergeContents(base, mine, theirs);
+  return inDocumentOrder(items).map((item) => mergeWords(item, theirs.document, options));
+}
+
+describe("a field of a merge in words", () => {
+  it("names the client and the input, and gives every side's value", () => {
+    expect(words(SAMPLE, withUsers(11), withUsers(12))).toEqual([
+      {
+        owner: client?.name,
+        subject: "Users",
+        base: String(client?.units.users),
+        mine: "11",
+        theirs: "12",
+        details: [],
+      },
+    ]);
+    expect(words(null, withUsers(11), withUsers(12))[0]?.base).toBeNull();
+  });
+
+  it("says what is there and what is not of a client that one side removed", () => {
+    const theirs = set({ clients: SAMPLE.document.clients.slice(1) });
+    const [only] = mergeContents(SAMPLE, withUsers(11), theirs).items;
+    if (only === undefined) throw new Error("one item");
+    expect(mergeWords(only, SAMPLE.document, options)).toMatchObject({
+      subject: `Client ${client?.name}`,
+      mine: "there",
+      theirs: "not there",
+    });
+  });
+
+  it("tells a list of prices by what would change in it", () => {
+    const priced = (unit: string): ScenarioContent =>
+      set({
+        clients: SAMPLE.document.clients.map((one) =>
+          one.id === id
+            ? {
+                ...one,
+                currentPlan: {
+                  ...one.currentPlan,
+                  components: one.currentPlan.components.map((component) =>
+                    component.type === "recurring"
+                      ? { ...component, pricing: { mode: "flat" as const, tiers: [{ upTo: null, unit }] } }
+                      : component,
+                  ),
+                },
+              }
+            : one,
+        ),
+      });
+    const told = words(priced("1"), priced("2"), priced("3"));
+    expect(told.length).toBeGreaterThan(0);
+    for (const one of told) expect(`${one.mine} ${one.theirs} ${one.details.join()}`).toMatch(/3/);
+  });
+
+  it("puts the name first, then the document's order, evidence last", () => {
+    const mine = { ...set({ name: "Mine", months: 12 }), evidence: { discountRate: NOTE("a") } };
+    const theirs = { ...withUsers(12), evidence: { discountRate: NOTE("b") } };
+    expect(words(null, mine, theirs).map((one) => one.subject)).toEqual([
+      "Name",
+      "Horizon",
+      "Users",
+      "Evidence of Discount rate",
+    ]);
+  });
+
+  it("says where a variant has its parent's value", () => {
+    const mine = { ...newVariant("p", "V"), overrides: { discountRate: { value: "0.2" } } };
+    const { items } = mergeVariants(SAMPLE, null, mine, newVariant("p", "V"));
+    expect(items.map((item) => mergeWords(item, SAMPLE.document, options))).toMatchObject([
+      { subject: "Discount rate", mine: "20% a year", theirs: "as its parent: 10% a year" },
+    ]);
+  });
+});
