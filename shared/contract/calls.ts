@@ -1,37 +1,18 @@
 import { z } from "zod";
 import { importOptionsSchema, ingestReportSchema, inspectionSchema, ticketCubeSchema } from "../ingest/formats.ts";
-import type { Json } from "../scenario/change.ts";
 import { CHECK_CALLS } from "./check-calls.ts";
+import { HISTORY_CALLS } from "./history-calls.ts";
 import { historyStateSchema } from "./history-state.ts";
 import { PACKAGE_CALLS } from "./package-calls.ts";
-import { isPlainJson } from "./plain-json.ts";
 import { PROBLEM_CODES } from "./problem.ts";
 import { PROPOSAL_CALLS } from "./proposal-calls.ts";
+import { changeSchema, count, id, instant, json, label, path, text } from "./schema-parts.ts";
 import { written } from "./written-file.ts";
 
 /**
  * The one table of calls between the window and the host: name -> strict input and output schema.
  * Plain JSON only; decimals as canonical strings; counts as safe integers; files by token, never by path.
  */
-
-const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .refine((value) => value.isWellFormed(), "not well-formed text");
-const id = text(200).min(1);
-const label = text(500).min(1);
-const path = text(2000);
-const instant = z.iso.datetime();
-const count = z.int().nonnegative();
-
-const json = z.custom<Json>((value) => isPlainJson(value), "not plain JSON");
-export const changeSchema = z.strictObject({
-  record: text(400).regex(/^[a-z]{1,40}\/.+$/),
-  path,
-  before: json.exactOptional(),
-  after: json.exactOptional(),
-});
 
 const scenarioSummary = z.strictObject({
   id,
@@ -76,49 +57,6 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What of the history is asked for; all of it holds together. */
-const historyFilter = z.strictObject({
-  record: text(400).exactOptional(),
-  scenario: id.exactOptional(),
-  client: id.exactOptional(),
-  who: text(200).exactOptional(),
-  /** Every one of its words stands in the label, an owner or a field of the edit, whatever the letters' case. */
-  words: text(200).exactOptional(),
-  /** From this instant on, and before that one. */
-  from: instant.exactOptional(),
-  to: instant.exactOptional(),
-});
-export type HistoryFilter = z.infer<typeof historyFilter>;
-
-const historyEntry = z.strictObject({
-  sequence: count,
-  /** As it was stored with the edit: the title. */
-  label: z.string(),
-  /** What the changes say of themselves, in one line. */
-  words: z.string(),
-  who: z.string(),
-  at: instant,
-  /** `undone`: can be redone; `dropped`: taken back, and a later edit took the way back to it. */
-  state: z.enum(["standing", "undone", "dropped"]),
-  records: z.array(z.string()),
-  changes: count,
-});
-
-const historyLine = z.strictObject({
-  /** Positions in the edit's changes, as `history.putBack` takes them; empty where it cannot put them back. */
-  changes: z.array(count),
-  scenarioId: z.string().nullable(),
-  clientId: z.string().nullable(),
-  owner: z.string(),
-  subject: z.string(),
-  event: z.string().nullable(),
-  before: z.string(),
-  after: z.string(),
-});
-
-/** The way to a point: edits to take back, to apply again, or, where a later edit left that way, a new edit. */
-const historyWay = z.strictObject({ kind: z.enum(["here", "undo", "redo", "branch"]), steps: count });
-
 const importSummary = z.strictObject({
   id,
   name: z.string(),
@@ -148,12 +86,6 @@ const job = z.strictObject({
 });
 
 const nothing = z.strictObject({});
-const changesAndHistory = z.strictObject({
-  label: z.string(),
-  changes: z.array(changeSchema),
-  history: historyStateSchema,
-});
-
 export const CALLS = {
   /** First call of a window. */
   "session.open": {
@@ -231,67 +163,6 @@ export const CALLS = {
     input: z.strictObject({ label, changes: z.array(changeSchema).min(1).max(10000) }),
     output: z.strictObject({ sequence: count, at: instant, history: historyStateSchema }),
   },
-  /** Takes back the newest edit that stands; the answer holds the changes as applied now. */
-  "history.undo": { input: nothing, output: changesAndHistory },
-  "history.redo": { input: nothing, output: changesAndHistory },
-  /** Newest first: `limit` of the edits that the filter lets through, after the first `offset`. */
-  "history.list": {
-    input: z.strictObject({ filter: historyFilter, offset: count, limit: z.int().min(1).max(500) }),
-    /** `now`: the newest edit that stands, filtered or not; 0 where none does. */
-    output: z.strictObject({ total: count, now: count, entries: z.array(historyEntry) }),
-  },
-  /** One edit with what it changed, when it was taken back and applied again, and the way to the point right after it. */
-  "history.read": {
-    input: z.strictObject({ sequence: count }),
-    output: z.strictObject({
-      entry: historyEntry,
-      /** The first 500. */
-      lines: z.array(historyLine),
-      more: count,
-      moves: z.array(z.strictObject({ direction: z.enum(["undo", "redo"]), who: z.string(), at: instant })),
-      way: historyWay,
-      /** Scenarios that it removed and that are not in the workspace now. */
-      removed: z.array(z.strictObject({ id, name: z.string() })),
-    }),
-  },
-  /** What the history can be filtered by, and the scenarios that were removed and can be restored, newest removal first. */
-  "history.subjects": {
-    input: nothing,
-    output: z.strictObject({
-      people: z.array(z.string()),
-      clients: z.array(z.strictObject({ id, name: z.string() })),
-      removed: z.array(z.strictObject({ id, name: z.string(), sequence: count, at: instant })),
-    }),
-  },
-  /** What a jump to the point right after an edit (0: the beginning) would do, the first edits on the way named. */
-  "history.preview": {
-    input: z.strictObject({ to: count }),
-    output: z.strictObject({
-      way: historyWay,
-      back: count,
-      on: count,
-      first: z.array(z.strictObject({ sequence: count, label: z.string(), direction: z.enum(["undo", "redo"]) })),
-    }),
-  },
-  /** Goes there in one transaction. `steps` as previewed; `changed-meanwhile` where the way is another by now. */
-  "history.jump": {
-    input: z.strictObject({ to: count, steps: count }),
-    output: z.strictObject({ way: historyWay, changes: z.array(changeSchema), history: historyStateSchema }),
-  },
-  /** A new edit with values as they were before or after an edit; `no-longer-fits` where nothing could hold them. */
-  "history.putBack": {
-    input: z.strictObject({
-      sequence: count,
-      changes: z.array(count).min(1).max(500),
-      side: z.enum(["before", "after"]),
-    }),
-    output: changesAndHistory,
-  },
-  /** A new edit with the scenarios that an edit removed, as they were then. */
-  "history.restore": {
-    input: z.strictObject({ sequence: count }),
-    output: z.strictObject({ scenarios: z.array(id), history: historyStateSchema }),
-  },
   /** Electron: a native dialog. Browser: refused; the window uploads to `POST /upload` and gets the same file tokens. */
   "file.choose": {
     input: z.strictObject({ purpose: z.enum(["tickets", "scenario", "logo"]) }),
@@ -322,6 +193,7 @@ export const CALLS = {
    * fetched once from `GET /download/TOKEN`.
    */
   "export.workbook": { input: z.strictObject({ scenarioId: id }), output: written },
+  ...HISTORY_CALLS,
   ...PACKAGE_CALLS,
   ...CHECK_CALLS,
   ...PROPOSAL_CALLS,

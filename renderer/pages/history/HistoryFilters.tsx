@@ -2,7 +2,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import type { HistoryFilter } from "../../../shared/contract/calls.ts";
+import type { HistoryFilter } from "../../../shared/contract/history-calls.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
 import fields from "../data/choice-field.module.css";
 import classes from "./history-filters.module.css";

@@ -1,6 +1,7 @@
 /** What of the history is on screen: the filter, the pages of it that were read, and the edit that is looked at. */
 import { create } from "zustand";
-import type { CallOutput, HistoryFilter } from "../../../shared/contract/calls.ts";
+import type { CallOutput } from "../../../shared/contract/calls.ts";
+import type { HistoryFilter } from "../../../shared/contract/history-calls.ts";
 import { call } from "../../state/connection.ts";
 import { messageOf } from "../../state/edits.ts";
 
