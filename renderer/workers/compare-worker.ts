@@ -2,7 +2,7 @@
  * Computes comparisons away from the window, one small step after the other, so that the next question never waits: quick
  * figures of all scenarios first, then exact ones, then what takes a scan; of bridges only the newest.
  */
-import { BridgeWork } from "../../shared/compare/bridge.ts";
+import { type BridgeEnd, BridgeWork } from "../../shared/compare/bridge.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import {
@@ -124,7 +124,11 @@ function* computeFigures({
 
 function* computeBridge(run: number, { from, to, scope, span }: NamedBridge): Generator<void, void> {
   const began = performance.now();
-  const end = ({ scenario, lens }: NamedEnd) => ({ document: documentOf(scenario), lens });
+  const end = ({ scenario, lens }: NamedEnd): BridgeEnd => ({
+    document: documentOf(scenario),
+    lens,
+    model: () => modelOf(scenario),
+  });
   const work = new BridgeWork({ from: end(from), to: end(to), scope, span });
   shown = { run, work };
   const steps = work.steps();

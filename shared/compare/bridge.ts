@@ -187,10 +187,10 @@ export class BridgeWork {
     return atomsIn(player, this.game.atoms.length).flatMap((at) => this.game.atoms[at] ?? []);
   }
 
-  private exactly({ document, lens }: BridgeEnd): string | number {
+  private exactly({ document, lens, model = () => createScenarioModel(document) }: BridgeEnd): string | number {
     const { scope, span } = this.question;
     if (scope.kind === "client" && !document.clients.some(({ id }) => id === scope.id)) return 0;
-    return marginOf(createScenarioModel(document).exactResults([scope]), lens, scope, span);
+    return marginOf(model().exactResults([scope]), lens, scope, span);
   }
 
   private told(path: Bridge["path"], values: readonly number[], from: string | number, to: string | number): Bridge {

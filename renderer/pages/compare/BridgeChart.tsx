@@ -1,7 +1,9 @@
 /** The waterfall from one margin to another: a bar for each effect, which opens into its inputs. */
+import { Fragment } from "react";
 import { Bar, BarChart, ResponsiveContainer, usePlotArea, useXAxisScale, XAxis, YAxis } from "recharts";
 import { niceScale, TICK, tickDigits } from "../../charts/ChartParts.tsx";
 import type { Figures } from "../../controls/figures.ts";
+import { pressed } from "../../controls/key-table.ts";
 import { color, type TokenName } from "../../theme/tokens.ts";
 import classes from "./bridge.module.css";
 
@@ -23,6 +25,8 @@ interface BridgeChartProps {
   /** Index of the opened bar among the steps that are no totals. */
   readonly opened: number | null;
   readonly onOpen: (bar: number) => void;
+  /** Explains one of the two margins. */
+  readonly onExplain: (end: "from" | "to", byKey: boolean) => void;
   readonly figures: Figures;
   readonly caption: string;
 }
@@ -52,7 +56,7 @@ function signed(step: Step, figures: Figures): string {
   return Math.round(step.amount) > 0 ? `+${figures.amount(step.amount)}` : figures.amount(step.amount);
 }
 
-function Rows({ steps, opened, onOpen, figures, isCut }: BridgeChartProps & { isCut: boolean }) {
+function Rows({ steps, opened, onOpen, onExplain, figures, isCut }: BridgeChartProps & { isCut: boolean }) {
   const plot = usePlotArea();
   const scale = useXAxisScale();
   if (plot === undefined || scale === undefined) return null;
@@ -73,64 +77,85 @@ function Rows({ steps, opened, onOpen, figures, isCut }: BridgeChartProps & { is
     const value = signed(step, figures);
     const label = step.note === "" ? step.label : `${step.label}, ${step.note}`;
     const next = steps[index + 1];
-    const behaviour = step.isTotal
-      ? {}
-      : ({
-          role: "button",
-          tabIndex: 0,
-          "aria-expanded": isOpen,
-          "aria-label": `${label}: ${value}`,
-          onClick: () => onOpen(bar),
-          onKeyDown: (event: React.KeyboardEvent) => {
-            if (event.key !== "Enter" && event.key !== " " && event.key.toLowerCase() !== "e") return;
-            if (event.ctrlKey || event.metaKey || event.altKey) return;
-            event.preventDefault();
-            onOpen(bar);
-          },
-        } as const);
+    const act = (byKey: boolean): void => {
+      if (step.isTotal) onExplain(index === 0 ? "from" : "to", byKey);
+      else onOpen(bar);
+    };
+    const behaviour = {
+      role: "button",
+      tabIndex: 0,
+      ...(step.isTotal ? {} : { "aria-expanded": isOpen }),
+      "aria-label": `${label}: ${value}`,
+      onClick: () => act(false),
+      onKeyDown: (event: React.KeyboardEvent) => {
+        if (!pressed(event, "explain", "explainByEnter")) return;
+        event.preventDefault();
+        act(true);
+      },
+    } as const;
     const negative = step.amount < 0 && /[1-9]/.test(value);
     return (
-      <g key={step.key} className={step.isTotal ? "" : classes.step} {...behaviour}>
-        <rect
-          className={isOpen ? classes.openRow : classes.row}
-          x={4}
-          y={top + 1}
-          width={plot.x + plot.width + VALUES - 8}
-          height={height - 2}
-          rx={4}
-          fill="transparent"
-        />
-        <text
-          x={16}
-          y={middle + (hasNotes && step.note !== "" ? -2 : 4)}
-          fontSize={12}
-          fontWeight={step.isTotal ? 600 : 500}
-          fill={color("text")}
-        >
-          {step.label}
-        </text>
-        {hasNotes && (
-          <text x={16} y={middle + 13} fontSize={11} fill={color("text-3")}>
-            {step.note}
-          </text>
-        )}
-        <rect
-          x={left}
-          y={middle - thick / 2}
-          width={Math.max(right - left, 1.5)}
-          height={thick}
-          rx={2}
-          fill={color(step.color)}
-          fillOpacity={step.opacity}
-        />
-        {step.isTotal && isCut && (
-          <path
-            d={`M${plot.x + 10} ${middle - thick / 2 - 2} l5 ${thick / 2 + 2} l-5 0 l5 ${thick / 2 + 2}`}
-            fill="none"
-            stroke={color("surface")}
-            strokeWidth={2}
+      <Fragment key={step.key}>
+        <g className={classes.step} {...behaviour}>
+          <rect
+            className={isOpen ? classes.openRow : classes.row}
+            x={4}
+            y={top + 1}
+            width={plot.x + plot.width + VALUES - 8}
+            height={height - 2}
+            rx={4}
+            fill="transparent"
           />
-        )}
+          <text
+            x={16}
+            y={middle + (hasNotes && step.note !== "" ? -2 : 4)}
+            fontSize={12}
+            fontWeight={step.isTotal ? 600 : 500}
+            fill={color("text")}
+          >
+            {step.label}
+          </text>
+          {hasNotes && (
+            <text x={16} y={middle + 13} fontSize={11} fill={color("text-3")}>
+              {step.note}
+            </text>
+          )}
+          <rect
+            x={left}
+            y={middle - thick / 2}
+            width={Math.max(right - left, 1.5)}
+            height={thick}
+            rx={2}
+            fill={color(step.color)}
+            fillOpacity={step.opacity}
+          />
+          {step.isTotal && isCut && (
+            <path
+              d={`M${plot.x + 10} ${middle - thick / 2 - 2} l5 ${thick / 2 + 2} l-5 0 l5 ${thick / 2 + 2}`}
+              fill="none"
+              stroke={color("surface")}
+              strokeWidth={2}
+            />
+          )}
+          {!step.isTotal && Math.round(step.amount) !== 0 && (
+            <path
+              d={step.amount > 0 ? `M${right + 4} ${middle - 4} l4 4 l-4 4` : `M${left - 4} ${middle - 4} l-4 4 l4 4`}
+              fill="none"
+              stroke={color("text-2")}
+              strokeWidth={1.25}
+            />
+          )}
+          <text
+            x={plot.x + plot.width + VALUES - 16 + (negative ? 4 : 0)}
+            y={middle + 4}
+            textAnchor="end"
+            fontSize={12}
+            fontWeight={step.isTotal ? 600 : 500}
+            fill={color(negative ? "negative" : "text")}
+          >
+            {value}
+          </text>
+        </g>
         {next !== undefined && (
           <line
             x1={end}
@@ -141,25 +166,7 @@ function Rows({ steps, opened, onOpen, figures, isCut }: BridgeChartProps & { is
             strokeWidth={1}
           />
         )}
-        {!step.isTotal && Math.round(step.amount) !== 0 && (
-          <path
-            d={step.amount > 0 ? `M${right + 4} ${middle - 4} l4 4 l-4 4` : `M${left - 4} ${middle - 4} l-4 4 l4 4`}
-            fill="none"
-            stroke={color("text-2")}
-            strokeWidth={1.25}
-          />
-        )}
-        <text
-          x={plot.x + plot.width + VALUES - 16 + (negative ? 4 : 0)}
-          y={middle + 4}
-          textAnchor="end"
-          fontSize={12}
-          fontWeight={step.isTotal ? 600 : 500}
-          fill={color(negative ? "negative" : "text")}
-        >
-          {value}
-        </text>
-      </g>
+      </Fragment>
     );
   });
 }

@@ -6,6 +6,7 @@ import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
 import { Segments } from "../../controls/Segments.tsx";
 import { type CompareChart, type ShownBridge, showCompareChart, useCompare } from "../../state/compare-store.ts";
 import { chooseEnds, openBar } from "../../state/comparison.ts";
+import type { NamedEnd } from "../../workers/compare-protocol.ts";
 import { lensName } from "../model/lens-terms.ts";
 import { BridgeChart, heightFor, type Step } from "./BridgeChart.tsx";
 import { BridgeInputs } from "./BridgeInputs.tsx";
@@ -13,7 +14,9 @@ import classes from "./bridge.module.css";
 import { BRIDGE_METHOD, barLabel, bridgeFinding, GROUP_LOOKS, inputWords } from "./bridge-words.ts";
 import { type Column, endName } from "./columns.ts";
 import { EndPicker } from "./EndPicker.tsx";
+import { spanOf } from "./figure-rows.ts";
 import { linePoints, linesFinding } from "./line-points.ts";
+import { openTarget } from "./open-target.ts";
 import { ScenarioLines } from "./ScenarioLines.tsx";
 
 const CHARTS: readonly { readonly value: CompareChart; readonly label: string }[] = [
@@ -63,7 +66,7 @@ function Method({ bridge }: { bridge: ShownBridge | null }) {
 
 const EMPTY: ChartTable = { heads: ["Effect", "Amount"], rows: [], data: [] };
 
-function BridgePanel({ columns, scopeName, span }: PanelProps) {
+function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
   const { ends, bridge: shown, opened, failure } = useCompare();
   const [baseline] = columns;
   if (baseline === undefined || ends === null) return null;
@@ -163,6 +166,7 @@ function BridgePanel({ columns, scopeName, span }: PanelProps) {
                 steps={steps}
                 opened={opened}
                 onOpen={openBar}
+                onExplain={(which, byKey) => explainEnd(ends[which], columns, scope, span, byKey)}
                 figures={figures}
                 caption={`Margin ${over}, ${figures.currency}`}
               />
@@ -175,6 +179,20 @@ function BridgePanel({ columns, scopeName, span }: PanelProps) {
       </div>
     </ChartPanel>
   );
+}
+
+function explainEnd(
+  { scenario, lens }: NamedEnd,
+  columns: readonly Column[],
+  scope: Scope,
+  span: number | null,
+  byKey: boolean,
+): void {
+  const column = columns.find(({ id }) => id === scenario);
+  const at = column === undefined ? null : spanOf(column, span);
+  if (at === null) return;
+  const figure = { lens, scope, line: "margin", span: at };
+  openTarget({ kind: "inspect", scenario, what: { kind: "figure", label: "Margin", figure } }, byKey);
 }
 
 const MOST_NOTED = 34;
@@ -192,7 +210,7 @@ function noteOf(labels: readonly string[]): string {
   return text.length > MOST_NOTED ? `${text.slice(0, MOST_NOTED - 1)}…` : text;
 }
 
-function LinesPanel({ columns, lens, span, scopeName, running }: PanelProps & { running: boolean }) {
+function LinesPanel({ columns, lens, scope, span, scopeName, running }: PanelProps & { running: boolean }) {
   const [baseline] = columns;
   if (baseline === undefined) return null;
   const figures = baseline.written;
@@ -225,6 +243,10 @@ function LinesPanel({ columns, lens, span, scopeName, running }: PanelProps & { 
             columns={shown}
             caption={`${measure}, ${figures.currency}`}
             figures={figures}
+            onExplain={(id, month, byKey) => {
+              const what = { kind: "figure", label: "Margin", figure: { lens, scope, line: "margin", month } } as const;
+              openTarget({ kind: "inspect", scenario: id, what }, byKey);
+            }}
           />
         </div>
       </div>

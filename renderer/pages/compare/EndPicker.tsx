@@ -31,7 +31,7 @@ export function EndPicker({ name, end, columns, onChoose }: EndPickerProps) {
               }
             >
               {lensName(lens, column.plans)}
-              <span className="ot-hidden">, {column.name}</span>
+              <span className="ot-hidden"> {column.name}</span>
             </Menu.Item>
           ))}
         </div>
