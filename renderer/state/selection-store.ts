@@ -24,7 +24,13 @@ export interface SumTerm {
 export type Inspected =
   | { readonly kind: "figure"; readonly figure: FigureReference; readonly label: string }
   | { readonly kind: "sum"; readonly label: string; readonly terms: readonly SumTerm[] }
-  | { readonly kind: "crossing"; readonly label: string; readonly crossing: "breakEven" | "plansCross" }
+  | {
+      readonly kind: "crossing";
+      readonly label: string;
+      readonly crossing: "breakEven" | "breakEvenCash" | "plansCross";
+      /** That in view, if not another. */
+      readonly scope?: Scope;
+    }
   /** A point of the crossover's curve: the margin if every resolution were multiplied. */
   | {
       readonly kind: "point";

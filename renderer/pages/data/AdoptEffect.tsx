@@ -1,10 +1,12 @@
 /** What adopting would write, category by category: after, and before beneath it. The heads say what is written at all. */
 import type { AdoptedCategory, Adoption } from "../../../shared/ingest/adopt.ts";
 import type { TicketProfile } from "../../../shared/ingest/formats.ts";
-import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
+import { type Category, PRIORITIES, type ScenarioDocument } from "../../../shared/model/document.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
+import type { TableRow } from "../../../shared/table/delimited.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import type { ScenarioRecords } from "../../state/scenario-store.ts";
 import { AdoptNotes } from "./AdoptNotes.tsx";
 import classes from "./adopt-view.module.css";
@@ -102,6 +104,22 @@ function periodText({ period }: Adoption, figures: Figures): string {
   return `Rate of ${period.months.length} complete ${period.months.length === 1 ? "month" : "months"}, ${span}`;
 }
 
+function effectTable({ categories }: Adoption): TableRow[] {
+  return [
+    ["Category", "Tickets", "Units", "By", "Rate before", "Rate after", ...PRIORITIES, "Mean minutes"],
+    ...categories.map(({ name, tickets, units, driver, rate, mix, meanMinutes }) => [
+      name,
+      tickets,
+      units,
+      driver,
+      rate.before === null ? null : Number(rate.before),
+      Number(rate.after),
+      ...PRIORITIES.map((priority) => (mix === null ? null : Number(mix[priority]))),
+      meanMinutes,
+    ]),
+  ];
+}
+
 export function AdoptEffect({ outcome, before, choices, profile, onChange }: AdoptEffectProps) {
   const figures = useFigures();
   if (!outcome.ok || choices.clientId === null)
@@ -123,6 +141,7 @@ export function AdoptEffect({ outcome, before, choices, profile, onChange }: Ado
     <Surface
       title={finding(outcome, before.document, choices.clientId, figures)}
       subtitle={`${periodText(adoption, figures)}; checked columns are written and graded as measured`}
+      tools={<TableTools name="What adopting changes" rows={() => effectTable(adoption)} />}
       flush
     >
       <section className={classes.effect} aria-label="What adopting changes">

@@ -4,6 +4,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { useConnection } from "../../state/connection.ts";
 import { ChooseFile } from "./ChooseFile.tsx";
 import { useClientNames } from "./client-names.ts";
@@ -12,6 +13,9 @@ import { withdrawImport } from "./import-actions.ts";
 import classes from "./import-list.module.css";
 import { countText, instantText, periodText, sourceLabel } from "./import-words.ts";
 import { TicketEvidence } from "./TicketEvidence.tsx";
+
+/** Of the table as data. */
+const HEADS = ["Import", "Client", "File", "System", "Tickets", "First day", "Last day", "Rejected rows", "Imported"];
 
 function NoImports() {
   const canDrop = useConnection((state) => state.host?.kind === "browser");
@@ -85,9 +89,31 @@ export function ImportList() {
     );
   const tickets = imports.reduce((sum, one) => sum + one.tickets, 0);
   const title = `${countText(imports.length, "import", figures.locale)} with ${countText(tickets, "ticket", figures.locale)}`;
+  const tools = (
+    <>
+      <TableTools
+        name="Imports"
+        rows={() => [
+          HEADS,
+          ...imports.map((one) => [
+            one.name,
+            nameOf(one.scenarioId, one.clientId),
+            one.file,
+            sourceLabel(one.source),
+            one.tickets,
+            one.firstDay,
+            one.lastDay,
+            one.rowsRejected,
+            one.importedAt,
+          ]),
+        ]}
+      />
+      <ChooseFile label="Import tickets" />
+    </>
+  );
   return (
     <>
-      <Surface title={title} className={classes.panel ?? ""} tools={<ChooseFile label="Import tickets" />} flush>
+      <Surface title={title} className={classes.panel ?? ""} tools={tools} flush>
         <div className={classes.scroll}>
           <table className={classes.table}>
             <thead>

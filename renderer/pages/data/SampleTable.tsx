@@ -2,6 +2,7 @@
 import { isTicketField } from "../../../shared/ingest/ticket-fields.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { NativeChoice } from "./ChoiceField.tsx";
 import type { Reading } from "./data-store.ts";
 import { inspectAgain } from "./import-actions.ts";
@@ -47,6 +48,7 @@ export function SampleTable({ reading }: { reading: Reading }) {
     <Surface
       title={`${used} of ${countText(headings.length, "column", locale)} are used`}
       subtitle={`First ${countText(sample.length, "row", locale)} as read; no text of tickets and no names are stored`}
+      tools={<TableTools name="First rows of the file" rows={() => [headings, ...sample]} />}
       flush
     >
       <section className={classes.scroll} aria-label="First rows of the file">

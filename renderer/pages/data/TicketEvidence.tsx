@@ -1,11 +1,13 @@
 /** How far the selected scenario's ticket numbers rest on imports: what stands in it now, and on what evidence. */
-import type { Category } from "../../../shared/model/document.ts";
+import { type Category, LEVELS, PRIORITIES, type ScenarioDocument } from "../../../shared/model/document.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
 import { type EvidenceByPath, evidenceFor } from "../../../shared/scenario/evidence.ts";
 import { below } from "../../../shared/scenario/history.ts";
+import type { TableRow } from "../../../shared/table/delimited.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
 import { driverUnit, minutesText, mixText, seasonText } from "./adoption-text.ts";
 import classes from "./ticket-evidence.module.css";
@@ -31,12 +33,40 @@ function EvidenceCell({ value, unit, path, evidence }: CellProps) {
   );
 }
 
+const rateOf = (category: Category): string => below("categories", category.id, "ticketsPerUnit");
+
+function evidenceTable({ categories }: ScenarioDocument, evidence: EvidenceByPath): TableRow[] {
+  return [
+    [
+      "Category",
+      "Tickets a month",
+      "By",
+      ...PRIORITIES,
+      ...LEVELS.map((level) => `Minutes, ${level}`),
+      "Grade",
+      "Source",
+    ],
+    ...categories.map((category) => {
+      const { grade, source } = evidenceFor(evidence, rateOf(category));
+      return [
+        category.name,
+        Number(pointValue(category.ticketsPerUnit)),
+        category.driver,
+        ...PRIORITIES.map((priority) => Number(category.priority[priority])),
+        ...LEVELS.map((level) => Number(pointValue(category.minutes[level]))),
+        grade,
+        source,
+      ];
+    }),
+  ];
+}
+
 export function TicketEvidence() {
   const figures = useFigures();
   const records = useScenario((state) => state.records);
   if (records === null) return null;
   const { document, evidence } = records;
-  const rate = (category: Category): string => below("categories", category.id, "ticketsPerUnit");
+  const rate = rateOf;
   const measured = document.categories.filter((category) => evidenceFor(evidence, rate(category)).grade === "measured");
   const title =
     measured.length === 0
@@ -47,6 +77,7 @@ export function TicketEvidence() {
       title={title}
       subtitle="What the scenario holds now; adopting an import writes these and grades them as measured"
       className={classes.panel ?? ""}
+      tools={<TableTools name="Ticket numbers and evidence" rows={() => evidenceTable(document, evidence)} />}
       flush
     >
       <div className={classes.scroll}>

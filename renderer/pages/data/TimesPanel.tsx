@@ -1,7 +1,9 @@
 /** How long tickets took, how often they came back and whether agreements were met, where the file says so. */
 import type { TicketProfile } from "../../../shared/ingest/formats.ts";
+import type { TableRow } from "../../../shared/table/delimited.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { countText } from "./import-words.ts";
 import classes from "./times-panel.module.css";
 
@@ -73,13 +75,32 @@ function ShareRow({
   );
 }
 
+function timesTable(profile: TicketProfile, tickets: number): TableRow[] {
+  const { openedToResolvedHours: resolved, handleMinutes: handled, slaMet, reopenedTickets } = profile;
+  const row = (label: string, values: Quantiles | null): TableRow[] =>
+    values === null ? [] : [[label, values.count, values.mean, values.median, values.p90]];
+  const share = (label: string, part: number | null, of: number): TableRow[] =>
+    part === null ? [] : [[label, of, part / of, null, null]];
+  return [
+    ["Measure", "Tickets", "Mean or share", "Median", "90% within"],
+    ...row("Resolved in hours", resolved),
+    ...row("Handled in minutes", handled),
+    ...share("Service level met", slaMet?.met ?? null, slaMet?.measured ?? 1),
+    ...share("Reopened", reopenedTickets, tickets),
+  ];
+}
+
 export function TimesPanel({ profile, tickets }: { profile: TicketProfile; tickets: number }) {
   const figures = useFigures();
   const { slaMet, reopenedTickets } = profile;
   const ofTickets = (part: number, of: number): string =>
     `${figures.number(part)} of ${countText(of, "ticket", figures.locale)}`;
   return (
-    <Surface title={finding(profile, figures)} subtitle="Elapsed times from opening; 90 % took no longer than the last">
+    <Surface
+      title={finding(profile, figures)}
+      subtitle="Elapsed times from opening; 90 % took no longer than the last"
+      tools={<TableTools name="Times of tickets" rows={() => timesTable(profile, tickets)} />}
+    >
       <table className={classes.table}>
         <thead>
           <tr>

@@ -88,7 +88,10 @@ export function effectOf(read: ImportRead, records: ScenarioRecords, choices: Ad
   if (!result.ok) return result;
   return {
     ok: true,
-    effect: { adoption: result.adoption, next: recordsAfter(records, result.adoption, read, { ...choices, clientId: choices.clientId }) },
+    effect: {
+      adoption: result.adoption,
+      next: recordsAfter(records, result.adoption, read, { ...choices, clientId: choices.clientId }),
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../../../shared/compare/claims.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
 import { useFigures } from "../../controls/figures.ts";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
 import { ClaimForm } from "./ClaimForm.tsx";
 import { CLAIM_TERMS, claimText, contradictionText, impliedText } from "./claim-words.ts";
@@ -83,8 +84,20 @@ export function ClaimsList({ view, document }: InspectorProps) {
   const apart = contradictions(isAnyRecorded ? recorded : PUBLISHED_CLAIMS, implied);
   return (
     <section className={pane.block}>
-      <h3>
-        Vendor claims: {of}, last {Math.min(MONTHS, months.length)} months
+      <h3 className={classes.head}>
+        <span>
+          Vendor claims: {of}, last {Math.min(MONTHS, months.length)} months
+        </span>
+        <TableTools
+          name="Vendor claims"
+          rows={() => [
+            ["Of what", "Claimed from", "Claimed to", "Implied", "Source", "Date", "Note"],
+            ...CLAIM_IDS.map((id) => {
+              const { low, high, source, date, note } = recorded[id] ?? PUBLISHED_CLAIMS[id];
+              return [CLAIM_TERMS[id].label, Number(low), Number(high), implied.shares[id], source, date, note ?? null];
+            }),
+          ]}
+        />
       </h3>
       <table className={classes.claims}>
         <thead>

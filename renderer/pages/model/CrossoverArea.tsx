@@ -129,7 +129,7 @@ export function CrossoverArea({ view, names, tools }: CrossoverAreaProps) {
   function explain(what: CrossoverSpot, byKey: boolean): void {
     const figure = { lens: "proposed/on", scope: view.scope, line: "deflection", span } as const;
     if (what === "now") inspect({ kind: "figure", label: "Net deflection", figure }, byKey);
-    else inspect({ kind: "crossing", label: CROSSING_LABELS[what], crossing: what }, byKey);
+    else inspect({ kind: "crossing", label: CROSSING_LABELS[what], crossing: what, scope: view.scope }, byKey);
   }
 
   const table: ChartTable = {

@@ -1,8 +1,11 @@
 /** What the model has to say about the whole scenario when no figure is chosen: payback, break-even, warnings. */
-import type { BreakEvenFigure, Findings, PaybackFigure } from "../../../shared/model/results.ts";
+import type { BreakEvenFigure, Findings, PaybackFigure, Scope } from "../../../shared/model/results.ts";
+import { explains } from "../../controls/explains.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { useResults } from "../../state/results-store.ts";
+import type { Inspected, SumTerm } from "../../state/selection-store.ts";
 import { ClaimsList } from "./ClaimsList.tsx";
+import { CROSSING_LABELS, type Crossing } from "./crossover-curve.ts";
 import type { InspectorProps } from "./Inspector.tsx";
 import classes from "./inspector.module.css";
 import { planNames } from "./lens-terms.ts";
@@ -24,7 +27,45 @@ interface Fact {
   readonly label: string;
   readonly value: string;
   readonly title?: string;
+  /** What explains it; nothing where there is no figure. */
+  readonly trace?: Inspected;
 }
+
+/** Payback and break-even are of the whole scenario, also on a client’s page. */
+const PORTFOLIO: Scope = { kind: "portfolio" };
+
+const traced = (trace: Inspected | undefined): Pick<Fact, "trace"> => (trace === undefined ? {} : { trace });
+
+function crossingTrace(crossing: Crossing, figure: BreakEvenFigure): Inspected | undefined {
+  return "reason" in figure
+    ? undefined
+    : { kind: "crossing", label: CROSSING_LABELS[crossing], crossing, scope: PORTFOLIO };
+}
+
+/** What AI earned and cost up to the month from which the running sum stays above nothing. */
+function paybackTrace(
+  plan: "current" | "proposed",
+  line: "margin" | "marginCash",
+  { month: until }: PaybackFigure,
+  months: readonly string[],
+  figures: Figures,
+): Inspected | undefined {
+  if (until === null) return undefined;
+  const terms = Array.from({ length: until }, (_, at) => at + 1).flatMap((month): SumTerm[] => {
+    const when = figures.month(months[month - 1] ?? "");
+    return [
+      { figure: { lens: `${plan}/on`, scope: PORTFOLIO, line, month }, label: `${when}, AI on` },
+      { figure: { lens: `${plan}/off`, scope: PORTFOLIO, line, month }, label: `${when}, AI off`, minus: true },
+    ];
+  });
+  return { kind: "sum", label: `What AI brought up to ${figures.month(months[until - 1] ?? "")}`, terms };
+}
+
+const realisationTrace = (span: number): Inspected => ({
+  kind: "figure",
+  label: "Break-even realisation",
+  figure: { lens: "proposed/on", scope: PORTFOLIO, line: "breakEvenRealisation", span },
+});
 
 function factsOf(
   findings: Findings,
@@ -40,10 +81,13 @@ function factsOf(
     {
       head: "AI pays for itself from",
       facts: [
-        { label: `${names.current}, in cash`, value: paybackText(payback.current.marginCash, view.months, figures) },
-        { label: `${names.current}, on margin`, value: paybackText(payback.current.margin, view.months, figures) },
-        { label: `${names.proposed}, in cash`, value: paybackText(payback.proposed.marginCash, view.months, figures) },
-        { label: `${names.proposed}, on margin`, value: paybackText(payback.proposed.margin, view.months, figures) },
+        ...(["current", "proposed"] as const).flatMap((plan) =>
+          (["marginCash", "margin"] as const).map((line) => ({
+            label: `${names[plan]}, ${line === "margin" ? "on margin" : "in cash"}`,
+            value: paybackText(payback[plan][line], view.months, figures),
+            ...traced(paybackTrace(plan, line, payback[plan][line], view.months, figures)),
+          })),
+        ),
       ],
     },
     {
@@ -54,18 +98,30 @@ function factsOf(
           value: breakEvenText(breakEven.breakEven, figures),
           title:
             "Break-even: the deflection at which the proposed plan with AI earns what the current one earns without",
+          ...traced(crossingTrace("breakEven", breakEven.breakEven)),
         },
-        { label: `${names.current}, AI off, in cash`, value: breakEvenText(breakEven.breakEvenCash, figures) },
+        {
+          label: `${names.current}, AI off, in cash`,
+          value: breakEvenText(breakEven.breakEvenCash, figures),
+          ...traced(crossingTrace("breakEvenCash", breakEven.breakEvenCash)),
+        },
         {
           label: `${names.current}, AI on`,
           value: breakEvenText(breakEven.plansCross, figures),
           title: "The plans cross: both with AI",
+          ...traced(crossingTrace("plansCross", breakEven.plansCross)),
         },
       ],
     },
     {
       head: "Freed hours must become cash",
-      facts: [{ label: "for AI to pay on cost alone", value: realisation }],
+      facts: [
+        {
+          label: "for AI to pay on cost alone",
+          value: realisation,
+          ...traced(breakEvenRealisation === null ? undefined : realisationTrace(view.spans.length - 1)),
+        },
+      ],
     },
   ];
 }
@@ -99,7 +155,20 @@ export function FindingsList(props: InspectorProps) {
                 {facts.map((fact) => (
                   <div key={fact.label} title={fact.title}>
                     <dt>{fact.label}</dt>
-                    <dd>{fact.value}</dd>
+                    <dd>
+                      {fact.trace === undefined ? (
+                        fact.value
+                      ) : (
+                        <button
+                          type="button"
+                          className={classes.link}
+                          aria-label={`${fact.label}: ${fact.value}, explain`}
+                          {...explains(fact.trace)}
+                        >
+                          {fact.value}
+                        </button>
+                      )}
+                    </dd>
                   </div>
                 ))}
               </dl>

@@ -12,10 +12,11 @@ export interface Curve {
   readonly currentOff: number;
 }
 
-export type Crossing = "breakEven" | "plansCross";
+export type Crossing = "breakEven" | "breakEvenCash" | "plansCross";
 
 export const CROSSING_LABELS: Readonly<Record<Crossing, string>> = {
   breakEven: "Break-even",
+  breakEvenCash: "Break-even in cash",
   plansCross: "The plans cross",
 };
 
@@ -38,16 +39,17 @@ export function curveOf(crossover: Crossover): Curve | null {
   };
 }
 
-/** The confirmed figure of the whole scenario where there is one, else where the drawn lines meet. */
+/** The confirmed figure of the whole scenario where there is one, else where the drawn lines meet. Cash is not drawn. */
 export function crossingOf(
   curve: Curve,
   which: Crossing,
   figure: BreakEvenFigure | undefined,
-): CrossoverPicture[Crossing] {
+): CrossoverPicture["breakEven"] {
   if (figure !== undefined && !("reason" in figure) && figure.deflection !== null) {
     const deflection = Number(figure.deflection);
     return { deflection, margin: between(curve.proposedOn, indexOf(curve.deflection, deflection)) };
   }
+  if (which === "breakEvenCash") return null;
   const other = which === "breakEven" ? curve.deflection.map(() => curve.currentOff) : curve.currentOn;
   const at = firstCrossing(curve.proposedOn, other);
   return at === null ? null : { deflection: between(curve.deflection, at), margin: between(curve.proposedOn, at) };

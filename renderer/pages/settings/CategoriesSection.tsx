@@ -5,7 +5,9 @@ import type { Category, ScenarioDocument } from "../../../shared/model/document.
 import { below } from "../../../shared/scenario/history.ts";
 import { AskName, Confirm } from "../../controls/AskDialog.tsx";
 import { type Binding, BoundInput, fieldOfPath } from "../../controls/BoundField.tsx";
+import { boundCell } from "../../controls/bound-table.ts";
 import { CellBlock } from "../../controls/CellBlock.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { editChecked } from "../../state/checked-edit.ts";
 import { addCategory, removeCategory } from "../../state/members.ts";
 import { useScenario } from "../../state/scenario-store.ts";
@@ -99,9 +101,22 @@ export function CategoriesSection() {
       <SectionHead
         title="Ticket categories"
         tools={
-          <Button variant="default" leftSection={<IconPlus size={14} stroke={1.75} />} onClick={() => setAsking(true)}>
-            Category
-          </Button>
+          <>
+            <TableTools
+              name="Ticket categories"
+              rows={() => [
+                ["Category", ...COLUMNS.map(({ label }) => label)],
+                ...rows.map((row) => row.map(boundCell)),
+              ]}
+            />
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={14} stroke={1.75} />}
+              onClick={() => setAsking(true)}
+            >
+              Category
+            </Button>
+          </>
         }
       >
         What arises, who works on it and for how long, and how far AI may act. Choose a row for all of it.

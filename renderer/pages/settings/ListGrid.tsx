@@ -2,7 +2,9 @@
 import { ActionIcon } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { type Binding, BoundInput, fieldOfPath } from "../../controls/BoundField.tsx";
+import { boundCell } from "../../controls/bound-table.ts";
 import { CellBlock } from "../../controls/CellBlock.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
 import classes from "./list-grid.module.css";
 
@@ -55,7 +57,15 @@ export function ListGrid({ label, noun, path, length, columns, nothing, owner, o
                   </th>
                 );
               })}
-              <td />
+              <td className={classes.tools}>
+                <TableTools
+                  name={label}
+                  rows={() => [
+                    columns.map((column) => column.label ?? fieldOfPath(`${path}/0/${column.key}`).label),
+                    ...rows.map((row) => row.map(boundCell)),
+                  ]}
+                />
+              </td>
             </tr>
           </thead>
           <tbody>

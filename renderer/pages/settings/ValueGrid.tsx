@@ -1,8 +1,11 @@
 /** Inputs of one kind as a table: a row for each measure, a column for each of what it is measured of. */
 import type { ReactNode } from "react";
 import { unitText } from "../../../shared/number/unit-text.ts";
+import type { TableRow } from "../../../shared/table/delimited.ts";
 import { type Binding, BoundInput, fieldOfPath } from "../../controls/BoundField.tsx";
+import { boundCell } from "../../controls/bound-table.ts";
 import { CellBlock } from "../../controls/CellBlock.tsx";
+import { TableTools } from "../../controls/TableTools.tsx";
 import { useScenario } from "../../state/scenario-store.ts";
 import classes from "./value-grid.module.css";
 
@@ -35,13 +38,18 @@ export function ValueGrid({ label, corner = "", columns, rows, results = [], own
   if (document === undefined) return null;
   const first = columns[0]?.key ?? "";
   const bindings = rows.map((row) => columns.map(({ key }): Binding => ({ document, path: row.path(key), owner })));
+  const table = (): TableRow[] => [
+    [corner, ...columns.map((column) => column.label)],
+    ...rows.map((row, index) => [row.label, ...(bindings[index] ?? []).map(boundCell)]),
+  ];
   return (
     <CellBlock title={label} rows={bindings} along="columns">
       <table className={classes.grid} aria-label={label}>
         <thead>
           <tr>
             <th scope="col" className={classes.corner}>
-              {corner}
+              <span className={classes.cornerText}>{corner}</span>
+              <TableTools name={label} rows={table} />
             </th>
             {columns.map((column) => (
               <th key={column.key} scope="col">
