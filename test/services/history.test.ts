@@ -1,78 +1,15 @@
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { type Application, openApplication } from "../../electron/services/application.ts";
-import type { CallInput, CallName, CallOutput } from "../../shared/contract/calls.ts";
-import { Problem } from "../../shared/contract/problem.ts";
-import { canonicalJson } from "../../shared/scenario/canonical.ts";
+import { describe, expect, it } from "vitest";
+import { openApplication } from "../../electron/services/application.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { escapeSegment, valueAt } from "../../shared/scenario/history.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
 import { steadyClock } from "../storage/workspaces.ts";
-
-/** The history through the real services and a real file, over the sample. */
-
-const ID = "northwind-renewal";
-const RECORD = `scenario/${ID}`;
-const USERS = "clients/northwind/units/users";
-const RESOLUTION = "categories/password/ai/resolution";
-const TYPED = { grade: "assumed", source: "", date: "2026-02-02", note: "Typed over" };
-
-interface History {
-  readonly app: Application;
-  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => CallOutput<N>;
-  readonly set: (path: string, value: Json | undefined, record?: string) => void;
-  readonly value: (path: string, record?: string) => Json | undefined;
-  readonly labels: (filter?: CallInput<"history.list">["filter"]) => string[];
-  /** All records as one text. */
-  readonly bytes: () => string;
-  readonly jump: (to: number) => CallOutput<"history.jump">;
-}
-
-function opened(file = join(temporaryFolder(), "w.outturn")): History {
-  const app = openApplication({ host: "browser", file, now: steadyClock() });
-  onTestFinished(() => app.close());
-  // Handlers of the history answer at once.
-  const call: History["call"] = (name, input) => app.handlers[name](input as never) as never;
-  const value: History["value"] = (path, record = RECORD) => valueAt(app.workspace.records.read(record)?.value, path);
-  return {
-    app,
-    call,
-    value,
-    set: (path, after, record = RECORD) => {
-      const before = value(path, record);
-      const change = {
-        record,
-        path,
-        ...(before === undefined ? {} : { before }),
-        ...(after === undefined ? {} : { after }),
-      };
-      call("edit.commit", { label: `${path.split("/").at(-1)} to ${JSON.stringify(after)}`, changes: [change] });
-    },
-    labels: (filter = {}) => call("history.list", { filter, offset: 0, limit: 100 }).entries.map(({ label }) => label),
-    bytes: () =>
-      canonicalJson(
-        app.workspace.database
-          .statement<{ kind: string; id: string; body: string }>("SELECT kind, id, body FROM record ORDER BY kind, id")
-          .all()
-          .map(({ kind, id, body }) => [kind, id, JSON.parse(body)]),
-      ),
-    jump: (to) => call("history.jump", { to, steps: call("history.preview", { to }).way.steps }),
-  };
-}
-
-function problemOf(work: () => unknown): { code: string; message: string } {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-  return { code: "done", message: "" };
-}
+import { ID, openHistory, problemOf, RECORD, RESOLUTION, USERS } from "./opened-history.ts";
 
 describe("the list of the history", () => {
   it("tells every edit in words, who made it and when, and where it stands", () => {
-    const { call, set } = opened();
+    const { call, set } = openHistory();
     set(RESOLUTION, "0.7");
     set(USERS, 65);
     call("history.undo", {});
@@ -90,7 +27,7 @@ describe("the list of the history", () => {
   });
 
   it("is filtered by scenario, client, person, words and time, all together", () => {
-    const { app, call, set, labels } = opened();
+    const { app, call, set, labels } = openHistory();
     set(RESOLUTION, "0.7");
     set(USERS, 65);
     set("clients/kestrel-design/units/users", 10);
@@ -130,7 +67,7 @@ describe("the list of the history", () => {
     }
     first.workspace.database.execute("DELETE FROM edit_outline; DELETE FROM edit_search; DELETE FROM edit_client");
     first.close();
-    const { labels, call } = opened(file);
+    const { labels, call } = openHistory(file);
     expect(labels({ client: "northwind", words: "users 1199" })).toEqual(["Step 1199"]);
     const { total, entries } = call("history.list", { filter: { words: "users" }, offset: 0, limit: 1 });
     expect([total, entries[0]?.words]).toEqual([1200, "Northwind: users 1,199 to 1,200"]);
@@ -139,7 +76,7 @@ describe("the list of the history", () => {
 
 describe("a jump", () => {
   it("goes back and on to any point in one step, and says before what it takes back", () => {
-    const { call, set, bytes, jump, value } = opened();
+    const { call, set, bytes, jump, value } = openHistory();
     const states = [bytes()];
     for (const users of [61, 62, 63, 64, 65]) {
       set(USERS, users);
@@ -165,7 +102,7 @@ describe("a jump", () => {
   });
 
   it("reaches points that a later edit left, by a new edit that can itself be taken back", () => {
-    const { call, set, bytes, jump, labels } = opened();
+    const { call, set, bytes, jump, labels } = openHistory();
     const states = new Map<number, string>([[0, bytes()]]);
     const made = (): void => void states.set(states.size, bytes());
     // 1 2 3, back to 1, 4 5, back to 4, 6: a tree of ways.
@@ -196,7 +133,7 @@ describe("a jump", () => {
   });
 
   it("is refused where the history went on meanwhile, and where there is no such edit", () => {
-    const { call, set, bytes } = opened();
+    const { call, set, bytes } = openHistory();
     set(USERS, 61);
     set(USERS, 62);
     const { way } = call("history.preview", { to: 1 });
@@ -210,11 +147,11 @@ describe("a jump", () => {
 
   it("survives a restart, with who made each move", () => {
     const file = join(temporaryFolder(), "w.outturn");
-    const first = opened(file);
+    const first = openHistory(file);
     for (const users of [61, 62, 63]) first.set(USERS, users);
     first.jump(1);
     first.app.close();
-    const again = opened(file);
+    const again = openHistory(file);
     expect(again.value(USERS)).toBe(61);
     again.jump(3);
     expect(again.value(USERS)).toBe(63);
@@ -222,145 +159,5 @@ describe("a jump", () => {
       "undo",
       "redo",
     ]);
-  });
-});
-
-describe("a removed scenario", () => {
-  it("comes back as it was, long after, with later edits left standing", () => {
-    const { call, set, value, labels, app } = opened();
-    const { id } = call("scenario.create", { name: "Cautious", from: { kind: "copy", id: ID } });
-    set(USERS, 77, `scenario/${id}`);
-    const stored = ["scenario", "evidence"].map((kind) =>
-      canonicalJson(app.workspace.records.read(`${kind}/${id}`)?.value),
-    );
-    call("scenario.remove", { id });
-    for (let users = 61; users < 90; users += 1) set(USERS, users);
-    const [removed] = call("history.subjects", {}).removed;
-    expect(removed).toMatchObject({ id, name: "Cautious", sequence: 3 });
-    expect(call("history.read", { sequence: 3 }).removed).toEqual([{ id, name: "Cautious" }]);
-    expect(call("history.restore", { sequence: 3 }).scenarios).toEqual([id]);
-    expect(
-      ["scenario", "evidence"].map((kind) => canonicalJson(app.workspace.records.read(`${kind}/${id}`)?.value)),
-    ).toEqual(stored);
-    expect(value(USERS)).toBe(89);
-    expect(labels()[0]).toBe("Restore scenario Cautious");
-    expect(call("history.subjects", {}).removed).toEqual([]);
-    expect(problemOf(() => call("history.restore", { sequence: 3 })).code).toBe("no-longer-fits");
-    expect(problemOf(() => call("history.restore", { sequence: 2 })).code).toBe("not-found");
-    call("history.undo", {});
-    expect(call("history.subjects", {}).removed).toHaveLength(1);
-  });
-
-  it("that was a variant comes back to its parent, and is refused while that is gone", () => {
-    const { call, set } = opened();
-    const parent = call("scenario.create", { name: "Base", from: { kind: "copy", id: ID } }).id;
-    const child = call("scenario.create", { name: "Cautious", from: { kind: "variant", parent } }).id;
-    set(`overrides/${escapeSegment(USERS)}`, { value: 80 }, `variant/${child}`);
-    const read = call("scenario.read", { id: child }).document;
-    call("scenario.remove", { id: child });
-    call("scenario.remove", { id: parent });
-    expect(problemOf(() => call("history.restore", { sequence: 4 })).code).toBe("parent-missing");
-    call("history.restore", { sequence: 5 });
-    call("history.restore", { sequence: 4 });
-    expect(call("scenario.read", { id: child }).document).toEqual(read);
-  });
-
-  it("leaves its variants to themselves, and the history says so", () => {
-    const { call } = opened();
-    const parent = call("scenario.create", { name: "Base", from: { kind: "copy", id: ID } }).id;
-    call("scenario.create", { name: "Cautious", from: { kind: "variant", parent } });
-    call("scenario.remove", { id: parent });
-    const [entry] = call("history.list", { filter: {}, offset: 0, limit: 1 }).entries;
-    expect(entry?.words).toContain("Scenario Base removed");
-    expect(entry?.words).toContain("Cautious: parent left, with its values kept");
-    expect(call("history.subjects", {}).removed.map(({ name }) => name)).toEqual(["Base"]);
-  });
-});
-
-describe("one value", () => {
-  it("comes back as it was before or after an edit, as a new edit", () => {
-    const { call, set, value, labels } = opened();
-    set(USERS, 65);
-    set("months", 48);
-    set(USERS, 90);
-    const { changes } = call("history.putBack", { sequence: 1, changes: [0], side: "before" });
-    expect(changes).toEqual([{ record: RECORD, path: USERS, before: 90, after: 60 }]);
-    expect([value(USERS), value("months")]).toEqual([60, 48]);
-    expect(labels()[0]).toBe("Put back as before the edit: Northwind: users 60 to 65");
-    call("history.putBack", { sequence: 1, changes: [0], side: "after" });
-    expect(value(USERS)).toBe(65);
-    expect(problemOf(() => call("history.putBack", { sequence: 1, changes: [0], side: "after" })).code).toBe(
-      "no-longer-fits",
-    );
-  });
-
-  it("brings the evidence along that vouched for it then", () => {
-    const { call, app } = opened();
-    const evidence = `evidence/${ID}`;
-    const key = escapeSegment(RESOLUTION);
-    const measured = valueAt(app.workspace.records.read(evidence)?.value, key) as Json;
-    app.edits.commit("Typed", [
-      { record: RECORD, path: RESOLUTION, before: "0.92", after: "0.7" },
-      { record: evidence, path: key, before: measured, after: TYPED },
-    ]);
-    const counted = { grade: "measured", source: "Second pilot", date: "2026-06-01" };
-    app.edits.commit("Adopt", [
-      { record: RECORD, path: RESOLUTION, before: "0.7", after: "0.8" },
-      { record: evidence, path: key, before: TYPED, after: counted },
-    ]);
-    const now = (): (Json | undefined)[] => [
-      valueAt(app.workspace.records.read(RECORD)?.value, RESOLUTION),
-      valueAt(app.workspace.records.read(evidence)?.value, key),
-    ];
-    call("history.putBack", { sequence: 2, changes: [0], side: "before" });
-    expect(now()).toEqual(["0.7", TYPED]);
-    call("history.putBack", { sequence: 1, changes: [0], side: "before" });
-    expect(now()).toEqual(["0.92", measured]);
-    call("history.putBack", { sequence: 2, changes: [0], side: "after" });
-    expect(now()).toEqual(["0.8", counted]);
-  });
-
-  it("of a variant comes back as its own, or as its parent's again", () => {
-    const { call, set, value } = opened();
-    const { id } = call("scenario.create", { name: "Cautious", from: { kind: "variant", parent: ID } });
-    const variant = `variant/${id}`;
-    const path = `overrides/${escapeSegment(USERS)}`;
-    set(path, { value: 70 }, variant);
-    set(`${path}/value`, 75, variant);
-    set(path, undefined, variant);
-    call("history.putBack", { sequence: 3, changes: [0], side: "before" });
-    expect(value(path, variant)).toEqual({ value: 70 });
-    call("history.putBack", { sequence: 3, changes: [0], side: "after" });
-    expect(value(path, variant)).toEqual({ value: 75 });
-    call("history.putBack", { sequence: 2, changes: [0], side: "before" });
-    expect(value(path, variant)).toBeUndefined();
-  });
-
-  it("is refused where nothing could hold it any more, where it would be a fault, and in a plan of record", () => {
-    const { call, set, bytes, app } = opened();
-    set(USERS, 65);
-    const fee = "clients/kestrel-design/proposedPlan/components/platform";
-    set(`${fee}/toMonth`, 12);
-    const { id } = call("scenario.create", { name: "Copy", from: { kind: "copy", id: ID } });
-    set(USERS, 66, `scenario/${id}`);
-    call("scenario.lock", { id, note: "Signed" });
-    expect(problemOf(() => call("history.putBack", { sequence: 4, changes: [0], side: "before" })).code).toBe("locked");
-    const clients = valueAt(app.workspace.records.read(RECORD)?.value, "clients") as Json[];
-    set(`${fee}/toMonth`, 24);
-    set(`${fee}/fromMonth`, 18);
-    const faulty = problemOf(() => call("history.putBack", { sequence: 2, changes: [0], side: "after" }));
-    expect(faulty.code).toBe("document-has-faults");
-    app.edits.commit("Remove", [{ record: RECORD, path: "clients/northwind", before: clients[0] as Json }]);
-    const before = bytes();
-    const refused = problemOf(() => call("history.putBack", { sequence: 1, changes: [0], side: "before" }));
-    expect(refused).toMatchObject({ code: "no-longer-fits" });
-    expect(refused.message).toContain("Nothing was changed");
-    expect(problemOf(() => call("history.putBack", { sequence: 1, changes: [7], side: "before" })).code).toBe(
-      "not-found",
-    );
-    expect(problemOf(() => call("history.putBack", { sequence: 3, changes: [0], side: "before" })).code).toBe(
-      "not-found",
-    );
-    expect(bytes()).toBe(before);
   });
 });
