@@ -57,7 +57,9 @@ function useTriedMargin(): TriedMargin | null {
   const view = useResults((state) => state.view);
   const now = useStoredMargin(view);
   const tried = view === null ? null : horizonMargin(view);
-  return now === null || tried === null ? null : { now, tried };
+  const isCurrent = useResults((state) => state.view?.version === state.version);
+  // The figures of a first value follow it by a moment, in which there is no difference yet to be told.
+  return now === null || tried === null || (!isCurrent && now === tried) ? null : { now, tried };
 }
 
 export function ScratchBanner() {

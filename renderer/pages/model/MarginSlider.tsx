@@ -21,6 +21,7 @@ interface MarginSliderProps {
   readonly onGrab: () => void;
   readonly onSlide: (share: string) => void;
   readonly onDrop: (share: string) => void;
+  readonly onLeave: (event: React.FocusEvent<HTMLElement>) => void;
 }
 
 /** Height of each margin; in the middle where they are all the same. */
@@ -78,7 +79,7 @@ function Ends({ curve }: { curve: MarginCurve | null }) {
   );
 }
 
-export function MarginSlider({ label, path, share, onGrab, onSlide, onDrop }: MarginSliderProps) {
+export function MarginSlider({ label, path, share, onGrab, onSlide, onDrop, onLeave }: MarginSliderProps) {
   const figures = useFigures();
   const [isWanted, setWanted] = useState(false);
   const want = (): void => setWanted(true);
@@ -105,6 +106,7 @@ export function MarginSlider({ label, path, share, onGrab, onSlide, onDrop }: Ma
           value={share}
           onPointerEnter={want}
           onFocus={want}
+          onBlur={onLeave}
           onMouseDown={onGrab}
           onChange={(event) => onSlide(event.currentTarget.value)}
           onPointerUp={(event) => onDrop(event.currentTarget.value)}

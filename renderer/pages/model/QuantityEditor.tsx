@@ -110,6 +110,13 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
     }
   }
 
+  /** From the field to the slider is not away. */
+  function leave({ currentTarget, relatedTarget }: React.FocusEvent<HTMLElement>): void {
+    if (relatedTarget !== null && currentTarget.closest("[data-editor]")?.contains(relatedTarget) === true) return;
+    if (settled.current) onEdit(null);
+    else if (message === null) accept(() => onEdit(null));
+  }
+
   function fillDown(): void {
     const stored = useScenario.getState().records?.document;
     if (stored === undefined) return;
@@ -133,7 +140,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
 
   const shareNow = read.ok && typeof read.value === "string" ? read.value : "0";
   return (
-    <div className={classes.edited} style={indent}>
+    <div className={classes.edited} style={indent} data-editor>
       <div className={classes.editLine}>
         <span className={classes.label}>{label}</span>
         <input
@@ -149,9 +156,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
             setMessage(null);
           }}
           onKeyDown={press}
-          onBlur={() => {
-            if (!settled.current && message === null) accept(() => onEdit(null));
-          }}
+          onBlur={leave}
         />
         {unit !== "" && <span className={classes.unit}>{unit}</span>}
         <span className={classes.badge}>
@@ -168,6 +173,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
           }}
           onSlide={slide}
           onDrop={drop}
+          onLeave={leave}
         />
       )}
       <div id={messageId}>

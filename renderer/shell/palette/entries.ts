@@ -1,6 +1,6 @@
 /** What the palette finds besides assumptions: pages, clients, scenarios, and everything that can be done. */
 import { type Icon, IconBuilding, IconFileStack, IconLayoutGrid } from "@tabler/icons-react";
-import { createSearch, type Search, searchable } from "../../../shared/scenario/search.ts";
+import { createSearch, type Search, type Searchable, searchable } from "../../../shared/scenario/search.ts";
 import type { KeyId } from "../../controls/key-table.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { chooseScope, showPage } from "../../state/selection-store.ts";
@@ -38,6 +38,11 @@ function actionEntries(): Entry[] {
       ...(key === undefined ? {} : { key }),
     };
   });
+}
+
+/** What undo would take back is shown and not searched: it holds the very words of the assumption just edited. */
+function wordsFor({ label, words, group }: Entry): Searchable {
+  return searchable(label.split(": ", 1)[0] ?? label, `${words} ${group}`);
 }
 
 /** As things stand when the palette is opened. */
@@ -78,8 +83,5 @@ export function entriesNow(): Entries {
     ),
     ...actionEntries(),
   ];
-  return {
-    entries,
-    search: createSearch(entries.map(({ label, words, group }) => searchable(label, `${words} ${group}`))),
-  };
+  return { entries, search: createSearch(entries.map(wordsFor)) };
 }
