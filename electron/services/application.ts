@@ -20,6 +20,7 @@ import { preferenceService } from "./preference-service.ts";
 import { proposalSending } from "./proposal-sending.ts";
 import { proposalDrafting } from "./proposal-service.ts";
 import { proposalSetup } from "./proposal-setup.ts";
+import { riskService } from "./risk-service.ts";
 import { fillWithSample } from "./sample-records.ts";
 import { scenarioService } from "./scenario-service.ts";
 import { sessionService } from "./session-service.ts";
@@ -65,6 +66,7 @@ export function openApplication(options: ApplicationOptions): Application {
       ...preferenceService(workspace.preferences),
       ...scenarios,
       ...editService(workspace.records, edits),
+      ...riskService(workspace.records),
       ...historyService(workspace, edits, now),
       ...fileService(files, options.chooseFiles),
       ...importService({ store: imports, edits, records: workspace.records, now }, files, jobs),

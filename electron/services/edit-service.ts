@@ -6,11 +6,13 @@ import type { Edits } from "./edits.ts";
 import type { HandlersOf } from "./handlers.ts";
 import type { ScenarioTree } from "./scenario-tree.ts";
 
-const CLAIMS = "claims/";
+/** Kinds that stand beside a scenario and come with the first edit of them. */
+const BESIDE = ["claims/", "risk/"] as const;
 
-/** Whether a record may be edited: claims come with the first of them, to a scenario that stands. */
+/** Whether a record may be edited: what stands beside a scenario needs one that stands. */
 function stands(records: RecordStore, tree: ScenarioTree, record: string): boolean {
-  return record.startsWith(CLAIMS) ? tree.has(record.slice(CLAIMS.length)) : records.read(record) !== undefined;
+  const beside = BESIDE.find((kind) => record.startsWith(kind));
+  return beside === undefined ? records.read(record) !== undefined : tree.has(record.slice(beside.length));
 }
 
 /** A window edits records that are there; it neither makes nor removes whole ones, which have calls of their own. */

@@ -9,6 +9,7 @@ import {
   proposalDraftSchema,
   rulesSchema,
 } from "../../shared/contract/proposal-schemas.ts";
+import { riskRecordSchema } from "../../shared/contract/risk-calls.ts";
 import type { SentProposal } from "../../shared/proposal/sent.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { checkScenario, type Fault } from "../../shared/scenario/check.ts";
@@ -120,6 +121,7 @@ export const RECORD_CHECKS: Readonly<Record<string, RecordCheck>> = {
   package: bySchema(receivedSchema),
   evidence: bySchema(evidenceSchema),
   claims: bySchema(claimsSchema),
+  risk: bySchema(riskRecordSchema),
   settings: bySchema(settingsSchema),
   import: bySchema(importSchema),
   proposal: bySchema(proposalSchema),

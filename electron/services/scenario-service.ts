@@ -59,6 +59,7 @@ function variantView(variant: ReadScenario["variant"]): CallOutput<"scenario.rea
 const lockView = ({ hash, at, who, note }: LockRecord) => ({ hash, at, who, note });
 
 const claimsOf = (records: RecordStore, id: string): Json | undefined => records.read(`claims/${id}`)?.value;
+const riskOf = (records: RecordStore, id: string): Json | undefined => records.read(`risk/${id}`)?.value;
 
 type Origin = Exclude<CheckedInput<"scenario.create">["from"], { kind: "variant" }>;
 type Content = Pick<SampleScenario, "document" | "evidence">;
@@ -103,7 +104,11 @@ function created(
   const { name, from } = input;
   const origin = from.kind === "copy" ? from.id : from.kind === "variant" ? from.parent : undefined;
   const claims = origin === undefined ? undefined : claimsOf(records, origin);
-  const claimed = claims === undefined ? [] : [{ record: `claims/${id}`, path: "", after: claims }];
+  const risk = origin === undefined ? undefined : riskOf(records, origin);
+  const claimed = [
+    ...(claims === undefined ? [] : [{ record: `claims/${id}`, path: "", after: claims }]),
+    ...(risk === undefined ? [] : [{ record: `risk/${id}`, path: "", after: risk }]),
+  ];
   if (from.kind === "variant") {
     tree.read(from.parent);
     return [{ record: `variant/${id}`, path: "", after: { ...newVariant(from.parent, name) } }, ...claimed];
@@ -142,7 +147,12 @@ export function scenarioService(records: RecordStore, edits: Edits, now: () => D
       const { changes, moved } = moves.orphansRehomed(id);
       const { history } = edits.commit(
         `Remove scenario ${tree.nameOf(id)}`,
-        [...changes, ...moves.cleared(id), ...removal(`claims/${id}`, claimsOf(records, id))],
+        [
+          ...changes,
+          ...moves.cleared(id),
+          ...removal(`claims/${id}`, claimsOf(records, id)),
+          ...removal(`risk/${id}`, riskOf(records, id)),
+        ],
         moved,
       );
       return { history };

@@ -6,6 +6,7 @@ import { historyStateSchema } from "./history-state.ts";
 import { PACKAGE_CALLS } from "./package-calls.ts";
 import { PROBLEM_CODES } from "./problem.ts";
 import { PROPOSAL_CALLS } from "./proposal-calls.ts";
+import { RISK_CALLS } from "./risk-calls.ts";
 import { changeSchema, count, id, instant, json, label, path, text } from "./schema-parts.ts";
 import { written } from "./written-file.ts";
 
@@ -197,6 +198,7 @@ export const CALLS = {
   ...PACKAGE_CALLS,
   ...CHECK_CALLS,
   ...PROPOSAL_CALLS,
+  ...RISK_CALLS,
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -95,6 +95,24 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
     },
   },
   "preference.write": { input: { key: "panes", value: { left: [20, null] } }, output: {}, free: ["value"] },
+  "risk.read": {
+    input: { scenarioId: "one" },
+    output: {
+      risk: {
+        renewal: {
+          northwind: {
+            points: [
+              { change: "-0.1", chance: "0.97" },
+              { change: "0", chance: "0.93" },
+              { change: "0.2", chance: "0.7" },
+            ],
+            source: "s",
+            date: "2026-01-01",
+          },
+        },
+      },
+    },
+  },
   "scenario.list": { input: {}, output: { scenarios: [summary] } },
   "scenario.read": {
     input: { id: "one" },
