@@ -8,6 +8,7 @@ import { createScenario, removeScenario, renameScenario } from "../state/scenari
 import { lockScenario, promote, rebase, resetAll } from "../state/variants.ts";
 import { type ScenarioSummary, useWorkspace } from "../state/workspace-store.ts";
 import { askFor, useAsked } from "./asked.ts";
+import { OwnValues } from "./OwnValues.tsx";
 import classes from "./scenario-menu.module.css";
 
 const close = (): void => askFor({ scenario: null, faulty: null });
@@ -197,6 +198,8 @@ export function ScenarioDialogs() {
       const scenario = scenarios.find((one) => one.id === id);
       return scenario === undefined ? null : <Rebasing scenario={scenario} scenarios={scenarios} />;
     }
+    case "own":
+      return <OwnValues onClose={close} />;
     case "reset":
       return (
         <Confirm title={`Reset ${name}?`} action="Reset" onConfirm={() => void resetAll()} onClose={close}>

@@ -72,6 +72,7 @@ const MENU: readonly (readonly (readonly [ActionId, string])[])[] = [
   [
     ["renameScenario", "Rename"],
     ["rebaseScenario", "Inherit from another"],
+    ["ownValues", "Values of its own"],
     ["resetScenario", "Reset all to the parent"],
     ["promoteScenario", "Hand all up to the parent"],
     ["lockScenario", "Lock as plan of record"],

@@ -20,6 +20,7 @@ import {
   IconHistory,
   IconKeyboard,
   IconListCheck,
+  IconListDetails,
   IconLock,
   IconMoon,
   IconPackageExport,
@@ -290,6 +291,13 @@ export const ACTIONS = {
     words: "rebase parent variant",
     isAvailable: () => isEditable() && !isTrying(),
     run: () => askFor({ scenario: "rebase" }),
+  },
+  ownValues: {
+    label: () => `What ${scenarioName()} has of its own`,
+    icon: IconListDetails,
+    words: "variant overrides differences parent",
+    isAvailable: () => useScenario.getState().variant !== null && !isTrying(),
+    run: () => askFor({ scenario: "own" }),
   },
   resetScenario: {
     label: () => `Reset all of ${scenarioName()} to ${parentName()}`,

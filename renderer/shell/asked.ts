@@ -11,6 +11,7 @@ export type ScenarioDialog =
   | "remove"
   | "lock"
   | "rebase"
+  | "own"
   | "reset"
   | "promote";
 

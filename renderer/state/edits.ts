@@ -203,7 +203,7 @@ async function travel(ask: () => Promise<Moved>): Promise<void> {
   const touched = new Set(applied.flatMap(({ record }) => scenarioOf(record) ?? []));
   if (touched.size === 0 && isFitting) return;
   await refreshScenarios();
-  const { scenarios } = useWorkspace.getState();
+  const scenarios = useWorkspace.getState().scenarios.filter((scenario) => scenario.fault === null);
   const shown = useScenario.getState().id;
   const line = new Set([...lineBefore, ...lineOf(shown)]);
   const standing = scenarios.find((scenario) => touched.has(scenario.id));

@@ -1,0 +1,127 @@
+/** Everything that a variant has of its own, beside what its parent has there: put back or handed up one by one. */
+import { Button, Group, Modal } from "@mantine/core";
+import { useMemo } from "react";
+import type { Json } from "../../shared/scenario/change.ts";
+import { valueAt } from "../../shared/scenario/history.ts";
+import type { MergeItem, MergeValue } from "../../shared/scenario/merge.ts";
+import { inDocumentOrder, type MergeWords, mergeWords } from "../../shared/scenario/merge-words.ts";
+import { useFieldOptions } from "../controls/field-options.ts";
+import { useScenario } from "../state/scenario-store.ts";
+import type { ShownVariant } from "../state/variant-records.ts";
+import { promote, resetToParent } from "../state/variants.ts";
+import classes from "./merge-dialog.module.css";
+
+interface OwnValue {
+  readonly path: string;
+  readonly words: MergeWords | null;
+}
+
+const side = (value: Json | undefined): MergeValue => ({
+  ...(value === undefined ? {} : { value }),
+  isInherited: false,
+});
+
+/** An orphaned one has no words: nothing on either side says what it would be. */
+function ownValues(variant: ShownVariant, options: Parameters<typeof mergeWords>[2]): readonly OwnValue[] {
+  const { document } = variant.parent;
+  const orphaned = new Set(variant.orphaned);
+  const items = Object.entries(variant.record.overrides).map(
+    ([path, override]): MergeItem => ({
+      key: path,
+      kind: "value",
+      path,
+      base: null,
+      mine: side(valueAt(document, path)),
+      theirs: side("value" in override ? override.value : undefined),
+      changedBy: "theirs",
+    }),
+  );
+  return inDocumentOrder(items).map((item) => ({
+    path: item.path,
+    words: orphaned.has(item.path) ? null : mergeWords(item, document, options),
+  }));
+}
+
+export function OwnValues({ onClose }: { onClose: () => void }) {
+  const variant = useScenario((state) => state.variant);
+  const options = useFieldOptions();
+  const rows = useMemo(() => (variant === null ? [] : ownValues(variant, options)), [variant, options]);
+  if (variant === null) return null;
+  const { parentName, record } = variant;
+  const evidence = Object.keys(record.evidence).length;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Values of ${record.name} of its own`}
+      size={860}
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      <p className={classes.from}>
+        {rows.length === 0
+          ? `It reads as ${parentName} in every field.`
+          : `All other fields are those of ${parentName}.`}
+        {evidence > 0 && ` ${evidence} ${evidence === 1 ? "piece" : "pieces"} of evidence of its own.`}
+      </p>
+      {rows.length > 0 && (
+        <section className={classes.scroller} aria-label="Values of its own">
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">Field</th>
+                <th scope="col">{parentName}</th>
+                <th scope="col">{record.name}</th>
+                <th scope="col">
+                  <span className="ot-hidden">What can be done</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ path, words }) => {
+                const label = words === null ? path : [words.owner, words.subject].filter(Boolean).join(": ");
+                return (
+                  <tr key={path}>
+                    <th scope="row">
+                      {words !== null && words.owner !== "" && <span className={classes.owner}>{words.owner}</span>}
+                      {words?.subject ?? path}
+                      {words !== null && words.details.length > 0 && (
+                        <span className={classes.details} title={words.details.join("\n")}>
+                          {words.details.slice(0, 3).join("; ")}
+                          {words.details.length > 3 && ` and ${words.details.length - 3} more`}
+                        </span>
+                      )}
+                    </th>
+                    <td className={classes.base}>{words?.mine ?? `no place there any more`}</td>
+                    <td>{words?.theirs ?? "kept aside"}</td>
+                    <td className={classes.effect}>
+                      <Group gap={6} justify="flex-end" wrap="nowrap">
+                        <Button
+                          variant="default"
+                          size="compact-xs"
+                          aria-label={`Reset ${label}`}
+                          onClick={() => void resetToParent(label, path)}
+                        >
+                          Reset
+                        </Button>
+                        {words !== null && (
+                          <Button
+                            variant="default"
+                            size="compact-xs"
+                            aria-label={`Promote ${label}`}
+                            onClick={() => void promote(path)}
+                          >
+                            Promote
+                          </Button>
+                        )}
+                      </Group>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Modal>
+  );
+}
