@@ -48,6 +48,9 @@ export function CrossingTrace({ crossing, scope, view, document, names }: Crossi
       : (place?.deflection ?? null);
   const factor =
     found !== undefined && !("reason" in found) ? `, here by ${figures.number(Number(found.multiplier), 3)}` : "";
+  // At break-even it is that of today's plan to the cent; where the plans cross it is read off the curve.
+  const marginThere = (read: number): string =>
+    crossing === "breakEven" && curve !== null ? figures.money(curve.currentOff) : `about ${figures.shortMoney(read)}`;
   return (
     <>
       <FigureHead
@@ -55,7 +58,7 @@ export function CrossingTrace({ crossing, scope, view, document, names }: Crossi
         value={deflection === null ? null : { number: figures.percent(deflection), unit: "net deflection" }}
         {...(place === null || line === "marginCash"
           ? {}
-          : { where: `Margin there: ${figures.money(place.margin)}, ${view.spans[span]?.label}` })}
+          : { where: `Margin there: ${marginThere(place.margin)}, ${view.spans[span]?.label}` })}
       />
       <section className={classes.block}>
         <h3>How it is found</h3>

@@ -54,7 +54,12 @@ export function FigureTrace({ figure, view, document, names }: InspectorProps & 
           <h3>Rests on</h3>
           <ul>
             {restsOn.map((row) => (
-              <TraceRow key={keyOf(row)} row={row} context={context} opened={row === firstFigure} />
+              <TraceRow
+                key={keyOf(row)}
+                row={row}
+                context={context}
+                opened={row === firstFigure && row.figure?.span === undefined}
+              />
             ))}
           </ul>
         </section>
