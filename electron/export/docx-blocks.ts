@@ -24,10 +24,13 @@ import type {
   SignatureBlock,
   TableBlock,
 } from "../../shared/proposal/document.ts";
-import { chartColours } from "./proposal-pdf.ts";
+import { CHART_COLOURS } from "./chart-colours.ts";
+import { fittedWidths } from "./table-widths.ts";
 
 /** Twentieths of a point between the margins. */
 export const TEXT_WIDTH = 9900;
+/** Of a figure in bold type of a table, as wide as any sign of an amount. */
+const CHARACTER = 100;
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const HAIR = { style: BorderStyle.SINGLE, size: 4, color: "D2D6DD" } as const;
@@ -65,8 +68,9 @@ function cellOf(
   });
 }
 
-function tableOf({ columns, rows }: TableBlock): readonly (Paragraph | Table)[] {
-  const sizes = widths(columns.map(({ width }) => width));
+function tableOf(block: TableBlock): readonly (Paragraph | Table)[] {
+  const { columns, rows } = block;
+  const sizes = widths(fittedWidths(block, (text) => (text.length * CHARACTER) / TEXT_WIDTH, 170 / TEXT_WIDTH).widths);
   const row = (texts: readonly string[], role: RowOfTable["role"] | "head") =>
     new TableRow({
       tableHeader: role === "head",
@@ -132,20 +136,16 @@ function cardsOf({ cards }: CardsBlock, brand: BrandView): readonly (Paragraph |
   ];
 }
 
-function chartOf(
-  { title, shape, categories, series, alternative, ticks }: ChartBlock,
-  brand: BrandView,
-): readonly Paragraph[] {
-  const colours = chartColours(brand);
+function chartOf({ title, shape, categories, series, alternative, ticks }: ChartBlock): readonly Paragraph[] {
   const parts = {
     categories,
     series: series.map(({ name, values, role }) => ({
       name,
       values,
-      color: hex(colours[role]),
+      color: hex(CHART_COLOURS[role]),
       ...(shape === "columns"
         ? {}
-        : { line: { color: hex(colours[role]), ...(role === "today" ? { dash: "dash" as const } : {}) } }),
+        : { line: { color: hex(CHART_COLOURS[role]), ...(role === "today" ? { dash: "dash" as const } : {}) } }),
     })),
     altText: { name: title, description: `${title}. ${alternative}` },
     transformation: { width: 640, height: 260 },
@@ -221,7 +221,7 @@ export function blockOf(block: Block, brand: BrandView): readonly (Paragraph | T
     case "cards":
       return cardsOf(block, brand);
     case "chart":
-      return chartOf(block, brand);
+      return chartOf(block);
     case "signature":
       return signatureOf(block);
   }

@@ -1,14 +1,15 @@
 /** Charts of a PDF proposal, drawn as lines and columns with their labels. */
-import type { ChartBlock, ChartSeries } from "../../shared/proposal/document.ts";
+import type { ChartBlock } from "../../shared/proposal/document.ts";
+import { CHART_COLOURS } from "./chart-colours.ts";
 import { INK, type PdfSheet, STYLES, type Structure } from "./pdf-sheet.ts";
 
 const HEIGHT = 150;
+/** With its title and axis. */
+export const CHART_HEIGHT = HEIGHT + 52;
 const AXIS = 58;
 const NAMES = 78;
 /** Least distance of two names at the ends of their lines. */
 const NAME_STEP = 11;
-
-export type ChartColours = Readonly<Record<ChartSeries["role"], string>>;
 
 interface Frame {
   readonly left: number;
@@ -18,8 +19,8 @@ interface Frame {
   readonly y: (value: number) => number;
 }
 
-export function drawChart(sheet: PdfSheet, parent: Structure, block: ChartBlock, colours: ChartColours): void {
-  sheet.need(HEIGHT + 52);
+export function drawChart(sheet: PdfSheet, parent: Structure, block: ChartBlock): void {
+  sheet.need(CHART_HEIGHT);
   sheet.paragraph(parent, block.title, { ...STYLES.total, size: 9.5 }, 6);
   const frame = frameOf(sheet, block);
   sheet.tagged(
@@ -27,8 +28,8 @@ export function drawChart(sheet: PdfSheet, parent: Structure, block: ChartBlock,
     "Figure",
     () => {
       drawAxes(sheet, block, frame);
-      if (block.shape === "columns") drawColumns(sheet, block, frame, colours);
-      else drawLines(sheet, block, frame, colours);
+      if (block.shape === "columns") drawColumns(sheet, block, frame);
+      else drawLines(sheet, block, frame);
     },
     { alt: `${block.title}. ${block.alternative}` },
   );
@@ -67,30 +68,30 @@ function drawAxes(sheet: PdfSheet, { ticks, categories, shape }: ChartBlock, { l
   });
 }
 
-function drawColumns(
-  sheet: PdfSheet,
-  { series, categories }: ChartBlock,
-  { left, right, bottom, y }: Frame,
-  colours: ChartColours,
-): void {
+function drawColumns(sheet: PdfSheet, { series, categories }: ChartBlock, { left, right, bottom, y }: Frame): void {
   const [only] = series;
   if (only === undefined) return;
   const slot = (right - left) / categories.length;
   only.values.forEach((value, at) => {
-    sheet.doc.rect(left + at * slot + slot * 0.18, y(value), slot * 0.64, bottom - y(value)).fill(colours[only.role]);
+    sheet.doc
+      .rect(left + at * slot + slot * 0.18, y(value), slot * 0.64, bottom - y(value))
+      .fill(CHART_COLOURS[only.role]);
   });
 }
 
-function drawLines(sheet: PdfSheet, { series, categories }: ChartBlock, frame: Frame, colours: ChartColours): void {
+function drawLines(sheet: PdfSheet, { series, categories }: ChartBlock, frame: Frame): void {
   const { doc } = sheet;
   const { left, right, y } = frame;
   const x = (at: number) => left + (at / Math.max(categories.length - 1, 1)) * (right - left);
-  for (const { values, role } of series) {
+  // Today last: an option at the same price would hide it.
+  for (const { values, role } of series.toSorted(
+    (one, other) => Number(one.role === "today") - Number(other.role === "today"),
+  )) {
     values.forEach((value, at) => {
       if (at === 0) doc.moveTo(x(0), y(value));
       else doc.lineTo(x(at), y(value));
     });
-    doc.lineWidth(role === "today" ? 1.2 : 1.8).strokeColor(colours[role]);
+    doc.lineWidth(role === "today" ? 1.2 : 1.8).strokeColor(CHART_COLOURS[role]);
     if (role === "today") doc.dash(4, { space: 3 }).stroke().undash();
     else doc.stroke();
   }
@@ -100,7 +101,7 @@ function drawLines(sheet: PdfSheet, { series, categories }: ChartBlock, frame: F
   let free = frame.top - NAME_STEP;
   for (const { name, role, at } of names) {
     free = Math.max(at - 4.5, free + NAME_STEP);
-    sheet.text(shortened(sheet, name), { ...STYLES.head, colour: colours[role] }, right + 6, free, NAMES);
+    sheet.text(shortened(sheet, name), { ...STYLES.head, colour: CHART_COLOURS[role] }, right + 6, free, NAMES);
   }
 }
 

@@ -8,7 +8,7 @@ import type {
   SignatureBlock,
   TableBlock,
 } from "../../shared/proposal/document.ts";
-import { chartColours } from "./proposal-pdf.ts";
+import { CHART_COLOURS } from "./chart-colours.ts";
 
 const escapes: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -31,7 +31,7 @@ nav ul{list-style:none;padding:14px 0;border:solid #d2d6dd;border-width:1px 0}na
 .logo{max-width:250px;max-height:58px}.brand{font-weight:600;color:${heading}}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:13.5px}caption{text-align:left;font-size:13px;color:#626b79;padding-bottom:4px}
 th,td{text-align:left;vertical-align:top;padding:7px 8px;border-bottom:1px solid #d2d6dd}thead th{font-size:12.5px;color:#626b79;border-color:#626b79}
-.right{text-align:right}.total td,.total th{font-weight:600;border-top:1px solid #626b79}
+.right{text-align:right;white-space:nowrap}.total td,.total th{font-weight:600;border-top:1px solid #626b79}
 .cards{display:flex;flex-wrap:wrap;border:1px solid #d2d6dd;border-radius:6px}.card{flex:1 1 200px;padding:16px;border-left:1px solid #d2d6dd}.card:first-child{border-left:0}
 .card.chosen{background:#f3f5f8;box-shadow:inset 0 3px ${accent}}.card h3{margin:0;color:inherit}.badge{font-size:12.5px;font-weight:600;color:${accent};margin:0}.figure{font-size:26px;font-weight:600;color:${heading};margin:8px 0 0}
 .card ul{padding-left:16px;font-size:13.5px}.boxes{list-style:"☐ "}.parties{display:flex;flex-wrap:wrap;gap:32px}.party{flex:1 1 240px}.line{border-bottom:1px solid #626b79;padding:22px 0 2px;font-size:13px;color:#626b79}
@@ -62,8 +62,7 @@ function cardsOf({ cards }: CardsBlock): string {
 
 const PLOT = { left: 84, right: 640, top: 10, bottom: 210, width: 780, height: 240 } as const;
 
-function chartOf({ title, shape, categories, series, alternative, ticks }: ChartBlock, brand: BrandView): string {
-  const colours = chartColours(brand);
+function chartOf({ title, shape, categories, series, alternative, ticks }: ChartBlock): string {
   const low = Math.min(...ticks.map(({ value }) => value));
   const high = Math.max(...ticks.map(({ value }) => value));
   const y = (value: number) =>
@@ -92,7 +91,7 @@ function chartOf({ title, shape, categories, series, alternative, ticks }: Chart
       free = Math.max(at + 4, free + 15);
       return shape === "columns"
         ? ""
-        : `<text x="${PLOT.right + 8}" y="${free}" fill="${colours[role]}" font-weight="600">${escaped(name)}</text>`;
+        : `<text x="${PLOT.right + 8}" y="${free}" fill="${CHART_COLOURS[role]}" font-weight="600">${escaped(name)}</text>`;
     });
   const width = ((PLOT.right - PLOT.left) / steps) * 0.64;
   const marks = series.map(({ values, role }) =>
@@ -100,10 +99,10 @@ function chartOf({ title, shape, categories, series, alternative, ticks }: Chart
       ? values
           .map(
             (value, at) =>
-              `<rect x="${(x(at) - width / 2).toFixed(2)}" y="${y(value)}" width="${width.toFixed(2)}" height="${(PLOT.bottom - y(value)).toFixed(2)}" fill="${colours[role]}"/>`,
+              `<rect x="${(x(at) - width / 2).toFixed(2)}" y="${y(value)}" width="${width.toFixed(2)}" height="${(PLOT.bottom - y(value)).toFixed(2)}" fill="${CHART_COLOURS[role]}"/>`,
           )
           .join("")
-      : `<path d="${values.map((value, at) => `${at === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join("")}" fill="none" stroke="${colours[role]}" stroke-width="${role === "today" ? 1.5 : 2.25}"${role === "today" ? ' stroke-dasharray="5 4"' : ""}/>`,
+      : `<path d="${values.map((value, at) => `${at === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join("")}" fill="none" stroke="${CHART_COLOURS[role]}" stroke-width="${role === "today" ? 1.5 : 2.25}"${role === "today" ? ' stroke-dasharray="5 4"' : ""}/>`,
   );
   return `<figure><h4>${escaped(title)}</h4><svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-label="${escaped(`${title}. ${alternative}`)}" font-size="12" fill="#626b79">${[...axes, ...names, ...marks, ...ends].join("")}</svg></figure>`;
 }
@@ -116,7 +115,7 @@ function signatureOf({ parties }: SignatureBlock): string {
   return `<div class="parties">${each.join("")}</div>`;
 }
 
-function blockOf(block: Block, brand: BrandView): string {
+function blockOf(block: Block): string {
   switch (block.kind) {
     case "heading":
       return `<h3>${escaped(block.text)}</h3>`;
@@ -129,7 +128,7 @@ function blockOf(block: Block, brand: BrandView): string {
     case "cards":
       return cardsOf(block);
     case "chart":
-      return chartOf(block, brand);
+      return chartOf(block);
     case "signature":
       return signatureOf(block);
   }
@@ -172,7 +171,7 @@ ${contact.map((line) => `<p>${line}</p>`).join("")}
 ${sections
   .map(
     ({ id, title, blocks }) =>
-      `<section id="${escaped(id)}">\n<h2>${escaped(title)}</h2>\n${blocks.map((block) => blockOf(block, brand)).join("\n")}\n</section>`,
+      `<section id="${escaped(id)}">\n<h2>${escaped(title)}</h2>\n${blocks.map((block) => blockOf(block)).join("\n")}\n</section>`,
   )
   .join("\n")}
 </main>

@@ -8,20 +8,16 @@ import type {
   TextBlock,
 } from "../../shared/proposal/document.ts";
 import { drawCards, drawSignature } from "./pdf-cards.ts";
-import { type ChartColours, drawChart } from "./pdf-chart.ts";
+import { CHART_HEIGHT, drawChart } from "./pdf-chart.ts";
 import { drawLogo } from "./pdf-logo.ts";
 import { INK, MARGIN, PdfSheet, STYLES, type Structure } from "./pdf-sheet.ts";
-import { drawTable } from "./pdf-table.ts";
+import { drawTable, tableStart } from "./pdf-table.ts";
 
 interface Contents {
   readonly element: Structure;
   readonly title: string;
   readonly id: string;
   readonly y: number;
-}
-
-export function chartColours({ accent }: BrandView): ChartColours {
-  return { today: "#596478", first: "#8a5a00", second: accent, third: "#0a7549" };
 }
 
 export async function proposalPdf(document: ProposalDocument): Promise<Uint8Array> {
@@ -69,7 +65,12 @@ function drawFront(sheet: PdfSheet, root: Structure, document: ProposalDocument)
 
 /** The published types leave out `structParent`, by which an annotation belongs to its element. */
 function linkOf(structParent: Structure, Contents: string) {
-  const options: PDFKit.Mixins.AnnotationOption & { readonly structParent: Structure } = { structParent, Contents };
+  // A bare string would be written as a name.
+  const text = new String(Contents) as unknown as string;
+  const options: PDFKit.Mixins.AnnotationOption & { readonly structParent: Structure } = {
+    structParent,
+    Contents: text,
+  };
   return options;
 }
 
@@ -105,7 +106,7 @@ function finishContents(sheet: PdfSheet, entries: readonly Contents[], pages: Re
 /** Returns the index of the page on which the section begins. */
 function drawSection(sheet: PdfSheet, root: Structure, section: Section, brand: BrandView): number {
   if (section.startsPage) sheet.newPage();
-  else sheet.need(120);
+  else sheet.need(Math.max(120, 44 + beginning(sheet, section.blocks)));
   const part = sheet.group(root, "Sect", { title: section.title });
   if (sheet.y > MARGIN.top + 1) sheet.y += 12;
   const first = pageIndex(sheet);
@@ -122,11 +123,12 @@ function drawBlock(sheet: PdfSheet, part: Structure, block: Block, next: Block |
   switch (block.kind) {
     case "heading":
       // A heading goes with the beginning of what it heads.
-      sheet.need(next?.kind === "chart" ? 220 : 84);
+      sheet.need(30 + following(sheet, next));
       sheet.y += 4;
       sheet.paragraph(part, block.text, { face: "strong", size: 11, colour: brand.heading, lead: 1 }, 6, "H3");
       return;
     case "paragraph":
+      sheet.need(sheet.height(block.text, STYLES[block.role], sheet.width) + 8 + following(sheet, next));
       drawText(sheet, part, block);
       return;
     case "list":
@@ -139,12 +141,27 @@ function drawBlock(sheet: PdfSheet, part: Structure, block: Block, next: Block |
       drawCards(sheet, part, block, brand.accent, brand.heading);
       return;
     case "chart":
-      drawChart(sheet, part, block, chartColours(brand));
+      drawChart(sheet, part, block);
       return;
     case "signature":
       drawSignature(sheet, part, block);
       return;
   }
+}
+
+/** The height of a section's first block with what has to follow it. */
+function beginning(sheet: PdfSheet, [first, second]: readonly Block[]): number {
+  if (first?.kind !== "paragraph" && first?.kind !== "heading") return following(sheet, first);
+  const style = first.kind === "heading" ? STYLES.lead : STYLES[first.role];
+  return sheet.height(first.text, style, sheet.width) + 8 + following(sheet, second);
+}
+
+/** How much of what comes next has to stand on the same page. */
+function following(sheet: PdfSheet, next: Block | undefined): number {
+  if (next?.kind === "table") return tableStart(sheet, next);
+  if (next?.kind === "chart") return CHART_HEIGHT;
+  if (next?.kind === "paragraph" && next.role === "note") return 22;
+  return next === undefined ? 0 : 40;
 }
 
 function drawText(sheet: PdfSheet, part: Structure, { role, text }: TextBlock): void {

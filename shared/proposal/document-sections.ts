@@ -175,7 +175,7 @@ function yearSection(view: ClientView): Section {
         title: `Requests by month, ${names[0]} to ${names.at(-1)}`,
         shape: "columns",
         categories: names,
-        series: [{ name: "Requests", values, role: "first" }],
+        series: [{ name: "Requests", values, role: "second" }],
         alternative: delivered.months.map(({ tickets }, at) => `${names[at]}: ${count(tickets)}`).join("; "),
         ticks: [0, most].map((value) => ({ value, label: count(value) })),
       },

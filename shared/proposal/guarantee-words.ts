@@ -74,21 +74,17 @@ export function guaranteeView(guarantee: GuaranteeComponent, locale: ClientLocal
   };
 }
 
-/** What bounds a month's bill and its credits, as sentences; none where nothing does. */
+/** What bounds a month's bill and its credits, as short phrases; none where nothing does. */
 export function limitWords(plan: Plan, money: (value: string) => string, locale: ClientLocale): readonly string[] {
   const minimum = plan.minimumMonthly === undefined ? "0" : pointValue(plan.minimumMonthly);
   const { floor = null, cap = null } = plan.collar ?? {};
   const share = (value: string | number) => percentText(String(value), locale);
   return [
-    ...(Number(minimum) === 0 ? [] : [`The monthly fee is at least ${money(minimum)}.`]),
-    ...(cap === null
-      ? []
-      : [`The monthly fee is never more than ${share(cap)} of what today’s plan would have charged.`]),
-    ...(floor === null
-      ? []
-      : [`The monthly fee is never less than ${share(floor)} of what today’s plan would have charged.`]),
+    ...(Number(minimum) === 0 ? [] : [`At least ${money(minimum)} a month`]),
+    ...(cap === null ? [] : [`At most ${share(cap)} of what today’s plan would charge`]),
+    ...(floor === null ? [] : [`At least ${share(floor)} of what today’s plan would charge`]),
     ...(isBelowWhole(plan.creditCap)
-      ? [`All credits of a month together are at most ${share(plan.creditCap)} of its fee.`]
+      ? [`All credits of a month together at most ${share(plan.creditCap)} of its fee`]
       : []),
   ];
 }

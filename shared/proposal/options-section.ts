@@ -62,10 +62,10 @@ function cardOf(view: ClientView, option: OptionView): CardView {
       `${amountText(option.bill.total, view)} over ${view.termMonths} months`,
       ...option.limits,
       ...option.outcomes.map(({ label, basis }) =>
-        basis === "aiResolved" ? `${label}: only for what stays solved` : `${label}: for each request`,
+        basis === "aiResolved" ? `${label} only for what stays solved` : `${label} for each request`,
       ),
       ...option.guarantees.map(({ label, promise }) => `${label}: ${promise}`),
-      ...(option.guarantees.length === 0 ? ["No credits"] : []),
+      ...(option.guarantees.length === 0 ? ["Without guarantees"] : []),
     ],
   };
 }

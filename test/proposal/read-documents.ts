@@ -27,7 +27,9 @@ export function askPoppler(folder: string, program: string, words: readonly stri
         maxBuffer: 64 * 1024 * 1024,
       },
     );
-    if (done.status !== 0) throw new Error(`${program} ended with ${done.status}: ${done.stderr}`);
+    // A fault in the file is only told, not answered with a status.
+    if (done.status !== 0 || done.stderr !== "")
+      throw new Error(`${program} ended with ${done.status}: ${done.stderr}`);
     return done.stdout;
   } finally {
     rmSync(place, { recursive: true, force: true });
