@@ -117,6 +117,22 @@ export async function askWhetherToWait(parent: DialogParent): Promise<"wait" | "
   return answer === 1 ? "load-again" : "wait";
 }
 
+/** Blocks, as the page that is about to go waits for the answer. */
+export function askWhetherToLeave({ current }: DialogParent): "stay" | "leave" {
+  const options: MessageBoxOptions = {
+    type: "question",
+    message: "Leave the tried values?",
+    detail: "Values are being tried that are not stored. Stay to keep or discard them; leaving discards them.",
+    buttons: ["Stay", "Leave"],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const answer =
+    current === undefined ? dialog.showMessageBoxSync(options) : dialog.showMessageBoxSync(current, options);
+  return answer === 1 ? "leave" : "stay";
+}
+
 async function ask({ current }: DialogParent, options: MessageBoxOptions): Promise<number> {
   const whole = { noLink: true, ...options };
   const { response } = await (current === undefined

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, type WebContents } from "electron";
 import type { MenuCommand } from "../../shared/contract/menu-commands.ts";
 import { COMMAND_CHANNEL } from "./command-channel.ts";
-import { askAfterCrash, askWhetherToWait } from "./dialogs.ts";
+import { askAfterCrash, askWhetherToLeave, askWhetherToWait } from "./dialogs.ts";
 import { APP_ADDRESS, decideAfterCrash } from "./policy.ts";
 
 // The bundle lies in dist/main, beside dist/renderer.
@@ -62,6 +62,10 @@ export class MainWindow {
     window.on("unresponsive", () => void this.#askWhetherToWait());
     window.webContents.on("render-process-gone", (_event, { reason }) => {
       if (reason !== "clean-exit") void this.#afterCrash(reason);
+    });
+    // The page holds the window back while something unstored is in it; Electron then asks nobody by itself.
+    window.webContents.on("will-prevent-unload", (event) => {
+      if (askWhetherToLeave(this) === "leave") event.preventDefault();
     });
     await window.loadURL(APP_ADDRESS);
   }

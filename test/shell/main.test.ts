@@ -163,6 +163,19 @@ describe("a page that stops", () => {
     expect(window.webContents.reloads).toBe(0);
   });
 
+  it("asks before it lets go of what the page holds it back for", async () => {
+    const { recorded, window } = await start();
+    const unload = (): boolean => {
+      let left = false;
+      window.webContents.emit("will-prevent-unload", { preventDefault: () => (left = true) });
+      return left;
+    };
+    expect(unload()).toBe(false);
+    expect(recorded.messages).toHaveLength(1);
+    recorded.response = 1;
+    expect(unload()).toBe(true);
+  });
+
   it("is waited for or loaded again when it does not answer", async () => {
     const { recorded, window } = await start();
     window.emit("unresponsive");

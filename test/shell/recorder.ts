@@ -226,6 +226,10 @@ export const dialog = {
     recorded.messages.push(last(values));
     return { response: recorded.response };
   },
+  showMessageBoxSync: (...values: unknown[]): number => {
+    recorded.messages.push(last(values));
+    return recorded.response;
+  },
   showOpenDialog: async (...values: unknown[]): Promise<Real.OpenDialogReturnValue> => {
     recorded.openDialogs.push(last(values));
     return recorded.chosen;
@@ -235,6 +239,9 @@ export const dialog = {
     return recorded.place;
   },
 } satisfies Record<
-  keyof Pick<Real.Dialog, "showErrorBox" | "showMessageBox" | "showOpenDialog" | "showSaveDialog">,
+  keyof Pick<
+    Real.Dialog,
+    "showErrorBox" | "showMessageBox" | "showMessageBoxSync" | "showOpenDialog" | "showSaveDialog"
+  >,
   unknown
 >;
