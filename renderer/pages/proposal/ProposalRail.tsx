@@ -1,8 +1,10 @@
 /** The left pane: where in the document, which options it shows, and what it says about time and people. */
+
 import { Checkbox, NumberInput, Radio, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { ProposalDocument } from "../../../shared/proposal/document.ts";
 import type { DraftOption, ProposalDraft } from "../../../shared/proposal/draft.ts";
+import { pressed } from "../../controls/key-table.ts";
 import { editDraft } from "../../state/proposals.ts";
 import { sectionAnchor } from "./DocumentPaper.tsx";
 import classes from "./proposal-page.module.css";
@@ -88,8 +90,8 @@ function useTyped(value: string, onStore: (value: string) => void) {
       if (text !== value) onStore(text);
     },
     onKeyDown: (event: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      if (event.key === "Escape") setText(value);
-      if (event.key === "Enter" && !(event.target instanceof HTMLTextAreaElement)) event.currentTarget.blur();
+      if (pressed(event, "giveUp")) setText(value);
+      if (pressed(event, "accept") && !(event.target instanceof HTMLTextAreaElement)) event.currentTarget.blur();
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Above the page: what is looked at, how far the simulation is, what is measured, running again and taking it elsewhere. */
-import { Button, Menu, NumberInput, Popover, Progress } from "@mantine/core";
+
+import { ActionIcon, Button, Menu, NumberInput, Popover, Progress } from "@mantine/core";
 import { IconChevronDown, IconCopy, IconFileSpreadsheet, IconFileText, IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { fileNameOf } from "../../../shared/contract/file-name.ts";
@@ -9,6 +10,7 @@ import type { Json } from "../../../shared/scenario/change.ts";
 import { METRICS, type SimulationResult, STATISTICS } from "../../../shared/simulation/result.ts";
 import type { TableRow } from "../../../shared/table/delimited.ts";
 import { useFigures } from "../../controls/figures.ts";
+import { pressed } from "../../controls/key-table.ts";
 import { Segments } from "../../controls/Segments.tsx";
 import { copyTable, saveTable } from "../../controls/table-files.ts";
 import { saveFile } from "../../host/save-file.ts";
@@ -56,9 +58,9 @@ function ExportRisk({ result, name }: { result: SimulationResult; name: string }
   return (
     <Menu position="bottom-end" width={240} trapFocus>
       <Menu.Target>
-        <Button variant="default" size="compact-sm" leftSection={<IconUpload {...icon} aria-hidden />}>
-          Export figures
-        </Button>
+        <ActionIcon variant="default" size={28} aria-label="Export figures" title="Export figures">
+          <IconUpload {...icon} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => copyTable(statisticRows(result), "Statistics")}>
@@ -121,7 +123,7 @@ function RunSettings({ text }: { text: string }) {
             onChange={setTyped}
             onBlur={accept}
             onKeyDown={(event) => {
-              if (event.key === "Enter") accept();
+              if (pressed(event, "accept")) accept();
             }}
           />
         </div>
