@@ -114,21 +114,19 @@ function drawSection(sheet: PdfSheet, root: Structure, section: Section, brand: 
   sheet.doc.outline.addItem(section.title);
   sheet.paragraph(part, section.title, { face: "display", size: 16, colour: brand.heading, lead: 1 }, 8, "H2");
   section.blocks.forEach((block, at) => {
-    drawBlock(sheet, part, block, section.blocks[at + 1], brand);
+    sheet.need(beginning(sheet, section.blocks.slice(at)));
+    drawBlock(sheet, part, block, brand);
   });
   return first;
 }
 
-function drawBlock(sheet: PdfSheet, part: Structure, block: Block, next: Block | undefined, brand: BrandView): void {
+function drawBlock(sheet: PdfSheet, part: Structure, block: Block, brand: BrandView): void {
   switch (block.kind) {
     case "heading":
-      // A heading goes with the beginning of what it heads.
-      sheet.need(30 + following(sheet, next));
       sheet.y += 4;
       sheet.paragraph(part, block.text, { face: "strong", size: 11, colour: brand.heading, lead: 1 }, 6, "H3");
       return;
     case "paragraph":
-      sheet.need(sheet.height(block.text, STYLES[block.role], sheet.width) + 8 + following(sheet, next));
       drawText(sheet, part, block);
       return;
     case "list":
@@ -149,19 +147,28 @@ function drawBlock(sheet: PdfSheet, part: Structure, block: Block, next: Block |
   }
 }
 
-/** The height of a section's first block with what has to follow it. */
-function beginning(sheet: PdfSheet, [first, second]: readonly Block[]): number {
-  if (first?.kind !== "paragraph" && first?.kind !== "heading") return following(sheet, first);
-  const style = first.kind === "heading" ? STYLES.lead : STYLES[first.role];
-  return sheet.height(first.text, style, sheet.width) + 8 + following(sheet, second);
+/** How much has to stand on one page from the first of these blocks on, for a heading before it not to stand alone. */
+function beginning(sheet: PdfSheet, [first, ...rest]: readonly Block[]): number {
+  switch (first?.kind) {
+    case undefined:
+      return 0;
+    case "heading":
+      return 30 + beginning(sheet, rest);
+    case "paragraph":
+      return sheet.height(first.text, STYLES[first.role], sheet.width) + 8 + attached(sheet, first, rest[0]);
+    case "table":
+      return tableStart(sheet, first);
+    case "chart":
+      return CHART_HEIGHT;
+    default:
+      return 60;
+  }
 }
 
-/** How much of what comes next has to stand on the same page. */
-function following(sheet: PdfSheet, next: Block | undefined): number {
-  if (next?.kind === "table") return tableStart(sheet, next);
-  if (next?.kind === "chart") return CHART_HEIGHT;
+/** What a paragraph is not parted from: the note to it, the table that it leads to. */
+function attached(sheet: PdfSheet, { role }: TextBlock, next: Block | undefined): number {
   if (next?.kind === "paragraph" && next.role === "note") return 22;
-  return next === undefined ? 0 : 40;
+  return role === "lead" && next?.kind === "table" ? tableStart(sheet, next) : 0;
 }
 
 function drawText(sheet: PdfSheet, part: Structure, { role, text }: TextBlock): void {
