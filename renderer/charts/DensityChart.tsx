@@ -33,7 +33,7 @@ interface DensityChartProps {
 }
 
 const LEFT = 150;
-const RIGHT = 16;
+const RIGHT = 28;
 const AXIS = 22;
 
 const KERNEL = [1, 4, 6, 4, 1] as const;

@@ -42,8 +42,8 @@ const VALUE_ROOM = 58;
 const SHARE_ROOM = 46;
 
 function cut(text: string, width: number): string {
-  const most = Math.floor(width / 6.4);
-  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
+  const most = Math.floor(width / 6);
+  return text.length <= most + 1 ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 }
 
 export function HatchPattern({ id }: { id: string }) {
@@ -57,7 +57,7 @@ export function HatchPattern({ id }: { id: string }) {
 
 export function TornadoChart({ rows, now, write, percent, onExplain }: TornadoChartProps) {
   const { ref, width, height } = useElementSize();
-  const labelWidth = Math.max(110, Math.min(200, width * 0.3));
+  const labelWidth = Math.max(110, Math.min(230, width * 0.33));
   const rangeWidth = Math.max(80, Math.min(120, width * 0.17));
   const left = 16 + labelWidth + rangeWidth + VALUE_ROOM;
   const plot = Math.max(1, width - left - VALUE_ROOM - SHARE_ROOM - 8);

@@ -57,6 +57,10 @@ interface RiskState {
   readonly metric: RiskMetric;
   readonly trials: number;
   readonly seed: number;
+  /** Margin to be held, as a share of net revenue: the floor of shocks, the target of prices. */
+  readonly target: number;
+  /** With which a price must reach it. */
+  readonly confidence: number;
   readonly run: SimulationRun | null;
   readonly sweep: StudyOf<OneAtATime> | null;
   readonly heat: HeatStudy | null;
@@ -71,6 +75,8 @@ export const useRisk = create<RiskState>(() => ({
   metric: "margin",
   trials: 10_000,
   seed: FIRST_SEED,
+  target: 0.45,
+  confidence: 0.9,
   run: null,
   sweep: null,
   heat: null,

@@ -6,6 +6,8 @@ import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import { tidyDecimal } from "../../shared/number/numeral.ts";
 import { below } from "../../shared/scenario/history.ts";
+import type { FloorPrice, FloorPriceRequest } from "../../shared/simulation/floor-price-request.ts";
+import type { SimulationRequest } from "../../shared/simulation/request.ts";
 import type { SimulationProgress } from "../../shared/simulation/result.ts";
 import { quantileOfInput, type UncertainInput, uncertainInputs } from "../../shared/simulation/uncertain-inputs.ts";
 import { openRiskDesk, type RiskDesk } from "../workers/risk-desk.ts";
@@ -98,6 +100,20 @@ export function chooseSeed(seed: number): void {
   useRisk.setState({ seed });
   const { run, trials } = useRisk.getState();
   if (run !== null) simulate({ document: run.document, scope: run.scope, trials, seed });
+}
+
+let pricing: SimulationDesk | null = null;
+
+/** By a desk of its own, so that the page's simulation goes on. Rejects in words. */
+export function floorPriceOf(request: FloorPriceRequest): Promise<FloorPrice> {
+  pricing ??= openSimulationDesk();
+  return pricing.floorPrice(request).result;
+}
+
+/** The same for a whole simulation: what a clause is worth takes two. */
+export function simulateBeside(request: SimulationRequest): Promise<SimulationProgress> {
+  pricing ??= openSimulationDesk();
+  return pricing.simulate(request, () => undefined).result;
 }
 
 /** Inputs that the scope's own margin rests on first of all: its own and the shared ones. */

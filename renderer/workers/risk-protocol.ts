@@ -1,7 +1,12 @@
 /** What the Risk page and its worker say to each other: studies of one document that take many runs of the quick path. */
+import type { Clause } from "../../shared/compare/clauses.ts";
 import type { HeatMap } from "../../shared/compare/heat-map.ts";
 import type { InputRange, OneAtATime } from "../../shared/compare/one-at-a-time.ts";
+import type { Payoff, PayoffAxis, PromiseWorth, VendorPromise } from "../../shared/compare/payoff.ts";
 import type { PricedComponent } from "../../shared/compare/priced.ts";
+import type { RenewalCurve, RenewalStudy } from "../../shared/compare/renewal.ts";
+import type { ShockEffects } from "../../shared/compare/shock-effects.ts";
+import type { ShockId } from "../../shared/compare/shocks.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
 
@@ -18,6 +23,22 @@ export interface Studies {
       factors: readonly number[];
     };
     answer: HeatMap | null;
+  };
+  shocks: {
+    ask: { document: ScenarioDocument; chosen: readonly ShockId[]; clientIds: readonly string[] };
+    answer: ShockEffects;
+  };
+  payoff: {
+    ask: { document: ScenarioDocument; clientId: string; clause: Clause; axis: PayoffAxis };
+    answer: Payoff;
+  };
+  promise: {
+    ask: { document: ScenarioDocument; ranges: readonly InputRange[]; promise: VendorPromise };
+    answer: PromiseWorth | null;
+  };
+  renewal: {
+    ask: { document: ScenarioDocument; clientId: string; curve: RenewalCurve; target: number };
+    answer: RenewalStudy | null;
   };
 }
 export type StudyKind = keyof Studies;

@@ -1,6 +1,9 @@
 /** Works on the studies of the Risk page, a slice of each in turn, so that the newest question never waits long. */
 import { heatMap } from "../../shared/compare/heat-map.ts";
 import { oneAtATime } from "../../shared/compare/one-at-a-time.ts";
+import { payoff, promiseWorth } from "../../shared/compare/payoff.ts";
+import { renewalStudy } from "../../shared/compare/renewal.ts";
+import { shockEffects } from "../../shared/compare/shock-effects.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
@@ -30,12 +33,20 @@ function modelFor(kind: StudyKind, document: ScenarioDocument): ScenarioModel {
 }
 
 function* stepsOf(study: Study): Steps {
-  const { kind, document, scope } = study;
+  const { kind, document } = study;
   switch (kind) {
     case "oneAtATime":
-      return yield* oneAtATime(modelFor(kind, document), document, scope, study.ranges);
+      return yield* oneAtATime(modelFor(kind, document), document, study.scope, study.ranges);
     case "heatMap":
-      return yield* heatMap(modelFor(kind, document), document, scope, study.priced, study.factors);
+      return yield* heatMap(modelFor(kind, document), document, study.scope, study.priced, study.factors);
+    case "shocks":
+      return yield* shockEffects(document, study.chosen, new Set(study.clientIds));
+    case "payoff":
+      return yield* payoff(document, study.clientId, study.clause, study.axis);
+    case "promise":
+      return yield* promiseWorth(document, study.ranges, study.promise);
+    case "renewal":
+      return yield* renewalStudy(document, study.clientId, study.curve, study.target);
   }
 }
 

@@ -25,12 +25,12 @@ interface HeatPanelProps {
 
 const EMPTY: ChartTable = { heads: [], rows: [], data: [] };
 
-function Legend({ currency }: { currency: string }) {
+function Legend() {
   return (
     <span className={classes.legend}>
-      Below today
+      Below
       <span className={classes.ramp} aria-hidden="true" />
-      Above today, {currency} thousand
+      Above today
     </span>
   );
 }
@@ -91,12 +91,12 @@ export function HeatPanel({ document, scope, names, figures }: HeatPanelProps) {
   return (
     <ChartPanel
       title={heatTitle(map, standing, names, figures)}
-      subtitle={`${lensName("proposed/on", names)}, against ${lensName("current/off", names)}; the line is the break-even, the frame is today`}
+      subtitle={`${document.currency} thousand against ${lensName("current/off", names)}; line: break-even, frame: today`}
       about={about}
       table={table}
       tools={
         <>
-          <Legend currency={document.currency} />
+          <Legend />
           {picker}
         </>
       }

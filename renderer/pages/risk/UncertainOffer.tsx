@@ -45,7 +45,9 @@ function useOffered(document: ScenarioDocument, scope: Scope): readonly Offered[
       ({ input }): Offered[] => {
         const standing = inputs.get(input.path);
         const named = inputLabel(document, input.path);
-        if (standing === undefined || named === undefined || !standing.present) return [];
+        // What a plan bills is decided, not estimated.
+        const isPlan = standing?.field.group === "currentPlan" || standing?.field.group === "proposedPlan";
+        if (standing === undefined || named === undefined || !standing.present || isPlan) return [];
         const around = rangeAround(standing, document.currency);
         if (around === null) return [];
         const text = fieldText(around.distribution, named.field, { ...options, mostDecimals: 3 });

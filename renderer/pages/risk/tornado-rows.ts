@@ -36,8 +36,10 @@ export function metricOf(figures: HorizonFigures, metric: RiskMetric): number {
 }
 
 function rangeText(effect: RangeEffect, field: Field, options: FieldTextOptions): string {
-  const write = (value: string): string =>
-    fieldParts(shortDecimal(Number(value)), field, { ...options, mostDecimals: 3 }).number;
+  const write = (value: string): string => {
+    const mostDecimals = Math.abs(Number(value)) >= 1000 ? 0 : 3;
+    return fieldParts(shortDecimal(Number(value)), field, { ...options, mostDecimals }).number;
+  };
   const [low, high] = [write(effect.low), write(effect.high)];
   const bare = low.endsWith("%") && high.endsWith("%") ? low.replace(/\s*%$/, "") : low;
   return `${bare} to ${high}`;
