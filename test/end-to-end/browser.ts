@@ -75,7 +75,10 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('[data-stored="true"]').waitFor();
 }
 
-export async function showPage(page: Page, name: "Model" | "Compare" | "Data" | "Settings"): Promise<void> {
+export async function showPage(
+  page: Page,
+  name: "Model" | "Compare" | "Proposal" | "Data" | "Settings",
+): Promise<void> {
   await page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name, exact: true }).click();
   // A page is loaded when it is first shown.
   await page.getByRole("main", { name }).getByRole("heading", { level: 2 }).first().waitFor();

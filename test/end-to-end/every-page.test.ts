@@ -63,8 +63,21 @@ const STOPS: readonly Stop[] = [
     name: "compare",
     go: async (page) => {
       await showPage(page, "Compare");
-      await page.getByRole("button", { name: /^Deflection, / }).press("Enter");
+      await page.getByRole("button", { name: /^Deflection / }).press("Enter");
       await page.getByRole("region", { name: "Inputs of Deflection" }).getByText("Eligible share").waitFor();
+    },
+  },
+  {
+    name: "proposal",
+    go: async (page) => {
+      await showPage(page, "Proposal");
+      const create = page.getByRole("button", { name: "New proposal" });
+      // The second theme finds the proposal of the first.
+      if ((await create.count()) > 0) {
+        await create.first().click();
+        await page.getByRole("button", { name: "Create", exact: true }).click();
+      }
+      await page.getByRole("heading", { name: /^Value split/ }).waitFor();
     },
   },
   {

@@ -1,10 +1,21 @@
 /** The document as the client will see it, on paper whatever the theme. */
 import { memo } from "react";
-import type { ProposalDocument } from "../../../shared/proposal/document.ts";
+import type { Block, ProposalDocument } from "../../../shared/proposal/document.ts";
 import { DocumentBlock } from "./DocumentBlock.tsx";
 import classes from "./document.module.css";
 
 export const sectionAnchor = (id: string): string => `proposal-${id}`;
+
+/** Blocks have no names: what says the same for the second time is the second of it. */
+function keyed(blocks: readonly Block[]): readonly { readonly key: string; readonly block: Block }[] {
+  const seen = new Map<string, number>();
+  return blocks.map((block) => {
+    const text = JSON.stringify(block);
+    const times = (seen.get(text) ?? 0) + 1;
+    seen.set(text, times);
+    return { key: `${times} ${text}`, block };
+  });
+}
 
 export const DocumentPaper = memo(function DocumentPaper({ document }: { document: ProposalDocument }) {
   const { brand } = document;
@@ -26,8 +37,8 @@ export const DocumentPaper = memo(function DocumentPaper({ document }: { documen
       {document.sections.map((section) => (
         <section key={section.id} id={sectionAnchor(section.id)} className={classes.section} tabIndex={-1}>
           <h2 className={classes.sectionTitle}>{section.title}</h2>
-          {section.blocks.map((block) => (
-            <DocumentBlock key={JSON.stringify(block)} block={block} brand={brand} />
+          {keyed(section.blocks).map(({ key, block }) => (
+            <DocumentBlock key={key} block={block} brand={brand} />
           ))}
         </section>
       ))}
