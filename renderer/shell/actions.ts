@@ -2,9 +2,7 @@
 import {
   type Icon,
   IconAlertTriangle,
-  IconArrowBack,
   IconArrowBackUp,
-  IconArrowBarUp,
   IconArrowForwardUp,
   IconCheck,
   IconCopy,
@@ -12,16 +10,11 @@ import {
   IconFileImport,
   IconFileInvoice,
   IconFileSpreadsheet,
-  IconFileStack,
   IconFileText,
   IconFlask,
-  IconGitBranch,
-  IconGitMerge,
   IconHistory,
   IconKeyboard,
   IconListCheck,
-  IconListDetails,
-  IconLock,
   IconMoon,
   IconPackageExport,
   IconPencil,
@@ -32,7 +25,6 @@ import {
   IconTrash,
   IconX,
 } from "@tabler/icons-react";
-import type { KeyId } from "../controls/key-table.ts";
 import { currentHost } from "../state/connection.ts";
 import { editSettings, redo, undo } from "../state/edits.ts";
 import { exportDocument, exportPackage, exportWorkbook } from "../state/exports.ts";
@@ -45,19 +37,9 @@ import { showFindings, showPage, useSelection } from "../state/selection-store.t
 import { checkEveryFigure } from "../state/self-check.ts";
 import { undoLabels } from "../state/undo-labels.ts";
 import { useWorkspace } from "../state/workspace-store.ts";
+import type { Action } from "./action.ts";
 import { askFor } from "./asked.ts";
-
-export interface Action {
-  /** Changes with what it would be done to. */
-  readonly label: () => string;
-  readonly icon: Icon;
-  readonly key?: KeyId;
-  /** Words it is also found by. */
-  readonly words?: string;
-  /** Where nothing is said, always. */
-  readonly isAvailable?: () => boolean;
-  readonly run: () => void;
-}
+import { SCENARIO_ACTIONS } from "./scenario-actions.ts";
 
 const hasScenario = (): boolean => useScenario.getState().records !== null;
 
@@ -68,15 +50,6 @@ function chosenClient(): string | null {
 }
 
 const hasClient = (): boolean => chosenClient() !== null;
-const isEditable = (): boolean => hasScenario() && useScenario.getState().lock === null;
-const parentName = (): string => useScenario.getState().variant?.parentName ?? "its parent";
-
-function hasOwnValues(): boolean {
-  const { variant } = useScenario.getState();
-  return variant !== null && Object.keys(variant.record.overrides).length > 0 && !isTrying();
-}
-
-const scenarioName = (): string => useScenario.getState().records?.document.name ?? "the scenario";
 
 function withLabel(verb: string, label: string | null): string {
   return label === null ? verb : `${verb}: ${label}`;
@@ -244,82 +217,7 @@ export const ACTIONS = {
     isAvailable: () => hasClient() && (useScenario.getState().records?.document.clients.length ?? 0) > 1,
     run: () => askFor({ client: "remove" }),
   },
-  scenarios: {
-    label: () => "Choose a scenario",
-    icon: IconFileStack,
-    key: "scenarios",
-    words: "open switch variant",
-    run: () => askFor({ scenario: "choose" }),
-  },
-  variantScenario: {
-    label: () => `New variant of ${scenarioName()}`,
-    icon: IconGitBranch,
-    words: "inherit child create",
-    isAvailable: hasScenario,
-    run: () => askFor({ scenario: "variant" }),
-  },
-  copyScenario: {
-    label: () => `New scenario, as a copy of ${scenarioName()}`,
-    icon: IconCopy,
-    words: "duplicate create",
-    isAvailable: hasScenario,
-    run: () => askFor({ scenario: "copy" }),
-  },
-  sampleScenario: {
-    label: () => "New scenario, from the sample",
-    icon: IconPlus,
-    words: "create example",
-    run: () => askFor({ scenario: "sample" }),
-  },
-  renameScenario: {
-    label: () => `Rename the scenario ${scenarioName()}`,
-    icon: IconPencil,
-    words: "name",
-    isAvailable: isEditable,
-    run: () => askFor({ scenario: "rename" }),
-  },
-  lockScenario: {
-    label: () => `Lock ${scenarioName()} as plan of record`,
-    icon: IconLock,
-    words: "freeze baseline approve",
-    isAvailable: () => isEditable() && !isTrying(),
-    run: () => askFor({ scenario: "lock" }),
-  },
-  rebaseScenario: {
-    label: () => `Let ${scenarioName()} inherit from another`,
-    icon: IconGitMerge,
-    words: "rebase parent variant",
-    isAvailable: () => isEditable() && !isTrying(),
-    run: () => askFor({ scenario: "rebase" }),
-  },
-  ownValues: {
-    label: () => `What ${scenarioName()} has of its own`,
-    icon: IconListDetails,
-    words: "variant overrides differences parent",
-    isAvailable: () => useScenario.getState().variant !== null && !isTrying(),
-    run: () => askFor({ scenario: "own" }),
-  },
-  resetScenario: {
-    label: () => `Reset all of ${scenarioName()} to ${parentName()}`,
-    icon: IconArrowBack,
-    words: "variant overrides parent",
-    isAvailable: hasOwnValues,
-    run: () => askFor({ scenario: "reset" }),
-  },
-  promoteScenario: {
-    label: () => `Hand all of ${scenarioName()} up to ${parentName()}`,
-    icon: IconArrowBarUp,
-    words: "variant overrides parent promote",
-    isAvailable: hasOwnValues,
-    run: () => askFor({ scenario: "promote" }),
-  },
-  removeScenario: {
-    label: () => `Remove the scenario ${scenarioName()}`,
-    icon: IconTrash,
-    words: "delete",
-    isAvailable: () => useWorkspace.getState().scenarios.length > 1 && isEditable(),
-    run: () => askFor({ scenario: "remove" }),
-  },
+  ...SCENARIO_ACTIONS,
   themeSystem: theme("system", "As the system", IconDeviceDesktop),
   themeLight: theme("light", "Light", IconSun),
   themeDark: theme("dark", "Dark", IconMoon),

@@ -55,6 +55,14 @@ export class Desk {
     });
   }
 
+  /** A value of a variant's own. */
+  async override(id: string, path: string, value: Json): Promise<void> {
+    const before = (await this.call("scenario.read", { id })).variant?.overrides[path];
+    const change = { record: `variant/${id}`, path: `overrides/${path.replaceAll("/", "~1")}`, after: { value } };
+    const changes = [{ ...change, ...(before === undefined ? {} : { before }) }];
+    await this.call("edit.commit", { label: path, changes });
+  }
+
   async text(id: string): Promise<string> {
     const offered = await this.call("export.package", { scenarioId: id });
     if (offered.kind !== "offered") throw new Error("not offered");

@@ -16,10 +16,7 @@ describe("a package", () => {
     });
     await ada.set(root, "discountRate", "0.07");
     const { id } = await ada.call("scenario.create", { name: "Cautious", from: { kind: "variant", parent: root } });
-    await ada.call("edit.commit", {
-      label: "months",
-      changes: [{ record: `variant/${id}`, path: "overrides/months", after: { value: 24 } }],
-    });
+    await ada.override(id, "months", 24);
     await ada.call("scenario.lock", { id, note: "Board" });
     const text = await ada.text(id);
     expect(await ada.text(id)).toMatch(/^\{"content":\{"exportedAt":/);
@@ -135,10 +132,7 @@ describe("a package", () => {
     const { id } = await ada.call("scenario.create", { name: "V", from: { kind: "variant", parent: root } });
     await ben.call("package.open", { token: ben.token(await ada.text(id)), copies: false, merges: [] });
     await ada.set(root, "discountRate", "0.2");
-    await ben.call("edit.commit", {
-      label: "months",
-      changes: [{ record: `variant/${id}`, path: "overrides/months", after: { value: 24 } }],
-    });
+    await ben.override(id, "months", 24);
     const { token, found, main } = await inspected(ada, await ben.text(id));
     expect(found.scenarios.map((one) => one.state)).toEqual(["older", "newer"]);
     expect(main.items).toMatchObject([{ path: "months", mine: { isInherited: true }, theirs: { value: 24 } }]);
