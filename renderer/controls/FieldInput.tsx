@@ -138,7 +138,7 @@ function TextInput(props: FieldInputProps) {
   }
 
   /** What the grid around has done or refused; then nothing typed is left to accept. */
-  function answer(fault: string | null): void {
+  function settle(fault: string | null): void {
     setMessage(fault);
     if (fault === null) setDraft(null);
   }
@@ -167,7 +167,7 @@ function TextInput(props: FieldInputProps) {
       void (travel === "redo" ? redo() : undo());
     } else if (pressed(event, "fillDown") && block !== null && path !== undefined) {
       event.preventDefault();
-      answer(block.fill(path, draft === resting ? null : draft));
+      settle(block.fill(path, draft === resting ? null : draft));
     } else if (stepped !== null && step(steps[stepped])) {
       event.preventDefault();
     }
@@ -205,7 +205,7 @@ function TextInput(props: FieldInputProps) {
               path === undefined ? undefined : block?.paste(path, event.clipboardData.getData("text/plain"));
             if (fault === undefined) return;
             event.preventDefault();
-            answer(fault);
+            settle(fault);
           }}
           onBlur={() => {
             if (draft === null) setMessage(null);

@@ -9,7 +9,11 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
+/** A whole model is much to hold for nobody: after this long without a question the worker goes. */
+const IDLE_MILLISECONDS = 60_000;
+
 let worker: Worker | null = null;
+let ending: ReturnType<typeof setTimeout> | undefined;
 let nextId = 0;
 const waiting = new Map<number, Waiting>();
 
@@ -18,9 +22,17 @@ function receive(message: FromTrial): void {
   waiting.delete(message.id);
   if (message.kind === "margin") asked?.resolve(message.margin);
   else asked?.reject(message.kind === "stale" ? new StaleQuestion() : new Error(message.message));
+  clearTimeout(ending);
+  if (waiting.size === 0) ending = setTimeout(end, IDLE_MILLISECONDS);
+}
+
+function end(): void {
+  worker?.terminate();
+  worker = null;
 }
 
 function started(): Worker {
+  clearTimeout(ending);
   if (worker !== null) return worker;
   worker = new Worker(new URL("./trial-worker.ts", import.meta.url), { type: "module" });
   worker.addEventListener("message", (event: MessageEvent<FromTrial>) => receive(event.data));
