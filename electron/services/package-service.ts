@@ -80,7 +80,7 @@ export function packageService(parts: PackageParts): HandlersOf<"package"> & Pic
       const received = new ScenarioStates(workspace).received(id);
       if (received === null) return { received: null };
       const { file, exportedBy, exportedAt, history } = received;
-      const entries = history.map(({ label, who, at }) => ({ label, who, at }));
+      const entries = history.map(({ seal, label, who, at }) => ({ seal, label, who, at }));
       return { received: { file, exportedBy, exportedAt, entries } };
     },
   };

@@ -2,7 +2,7 @@
 import { Problem } from "../../shared/contract/problem.ts";
 import { checkScenario, type Fault, type SoundParts } from "../../shared/scenario/check.ts";
 import { addressOf } from "../storage/record-store.ts";
-import { type ScenarioTree, scenarioOfRecord } from "./scenario-tree.ts";
+import { type ReadScenario, type ScenarioTree, scenarioOfRecord } from "./scenario-tree.ts";
 
 /** A refusal that names the first fault and carries all of them. `start`: what happened, in full sentences. */
 export function faulty(start: string, faults: readonly Fault[], details: Readonly<Record<string, unknown>>): Problem {
@@ -50,10 +50,19 @@ export class ScenarioGuard {
     }
   }
 
+  #read(id: string): ReadScenario {
+    try {
+      return this.#tree.read(id);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      throw new Problem(error.code, `Nothing was stored. ${error.message}`, error.details);
+    }
+  }
+
   #requireReadable(id: string, edited: string | null, checked: Set<string>): void {
     if (checked.has(id)) return;
     checked.add(id);
-    const { document, variant } = this.#tree.read(id);
+    const { document, variant } = this.#read(id);
     // The document of a root is checked as a record of its own, that of a lock when it was made.
     if (variant === null) return;
     const faults = checkScenario(document, this.#sound);

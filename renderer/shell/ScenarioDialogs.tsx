@@ -8,6 +8,7 @@ import { createScenario, removeScenario, renameScenario } from "../state/scenari
 import { lockScenario, promote, rebase, resetAll } from "../state/variants.ts";
 import { type ScenarioSummary, useWorkspace } from "../state/workspace-store.ts";
 import { askFor, useAsked } from "./asked.ts";
+import { OriginDialog } from "./OriginDialog.tsx";
 import { OwnValues } from "./OwnValues.tsx";
 import classes from "./scenario-menu.module.css";
 
@@ -200,6 +201,8 @@ export function ScenarioDialogs() {
     }
     case "own":
       return <OwnValues onClose={close} />;
+    case "origin":
+      return <OriginDialog id={id} name={name} onClose={close} />;
     case "reset":
       return (
         <Confirm title={`Reset ${name}?`} action="Reset" onConfirm={() => void resetAll()} onClose={close}>

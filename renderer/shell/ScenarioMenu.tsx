@@ -76,6 +76,7 @@ const MENU: readonly (readonly (readonly [ActionId, string])[])[] = [
     ["resetScenario", "Reset all to the parent"],
     ["promoteScenario", "Hand all up to the parent"],
     ["lockScenario", "Lock as plan of record"],
+    ["originScenario", "Where it came from"],
   ],
   [["removeScenario", "Remove"]],
 ];

@@ -12,6 +12,7 @@ export type ScenarioDialog =
   | "lock"
   | "rebase"
   | "own"
+  | "origin"
   | "reset"
   | "promote";
 

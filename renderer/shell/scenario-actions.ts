@@ -8,6 +8,7 @@ import {
   IconGitMerge,
   IconListDetails,
   IconLock,
+  IconMapPin,
   IconPencil,
   IconPlus,
   IconTrash,
@@ -84,6 +85,13 @@ export const SCENARIO_ACTIONS = {
     words: "variant overrides differences parent",
     isAvailable: () => useScenario.getState().variant !== null && !isTrying(),
     run: () => askFor({ scenario: "own" }),
+  },
+  originScenario: {
+    label: () => `Where ${scenarioName()} came from`,
+    icon: IconMapPin,
+    words: "package received history sender",
+    isAvailable: hasScenario,
+    run: () => askFor({ scenario: "origin" }),
   },
   resetScenario: {
     label: () => `Reset all of ${scenarioName()} to ${parentName()}`,

@@ -102,7 +102,9 @@ export const PACKAGE_CALLS = {
           file: z.string(),
           exportedBy: z.string(),
           exportedAt: z.iso.datetime(),
-          entries: z.array(z.strictObject({ label: z.string(), who: z.string(), at: z.iso.datetime() })),
+          entries: z.array(
+            z.strictObject({ seal: z.string(), label: z.string(), who: z.string(), at: z.iso.datetime() }),
+          ),
         })
         .nullable(),
     }),
