@@ -47,7 +47,30 @@ export function metricValues(trials: Trials, lens: LensId, metric: Metric): Floa
 
 /** Sorted values without NaN. */
 export function sortedValues(values: Float64Array): Float64Array {
-  return values.filter((value) => !Number.isNaN(value)).sort();
+  const defined = new Float64Array(values.length);
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) defined[count++] = value;
+  return defined.subarray(0, count).sort();
+}
+
+/** Sorted metrics of the trials so far, each sorted once. */
+export class SortedMetrics {
+  readonly trials: Trials;
+  private readonly known = new Map<string, Float64Array>();
+
+  constructor(trials: Trials) {
+    this.trials = trials;
+  }
+
+  of(lens: LensId, metric: Metric): Float64Array {
+    const key = `${lens} ${metric}`;
+    let sorted = this.known.get(key);
+    if (sorted === undefined) {
+      sorted = sortedValues(metricValues(this.trials, lens, metric));
+      this.known.set(key, sorted);
+    }
+    return sorted;
+  }
 }
 
 /** Linear between order statistics; `share` from 0 to 1. */
@@ -140,12 +163,18 @@ function statisticsOf(sorted: Float64Array, { metric, target, undefinedTrials }:
   return found;
 }
 
-function lensStatistics(trials: Trials, lens: LensId, hasCredits: boolean, target: number | null): LensStatistics {
+function lensStatistics(
+  metrics: SortedMetrics,
+  lens: LensId,
+  hasCredits: boolean,
+  target: number | null,
+): LensStatistics {
+  const { count } = metrics.trials;
   const found: Partial<Record<Metric, MetricStatistics>> = {};
   for (const metric of METRICS) {
     if (metric === "credits" && !hasCredits) continue;
-    const sorted = sortedValues(metricValues(trials, lens, metric));
-    found[metric] = statisticsOf(sorted, { metric, target, undefinedTrials: trials.count - sorted.length });
+    const sorted = metrics.of(lens, metric);
+    found[metric] = statisticsOf(sorted, { metric, target, undefinedTrials: count - sorted.length });
   }
   return found;
 }
@@ -156,7 +185,8 @@ function differenceStatistics(trials: Trials, later: LensId, earlier: LensId, ha
     if (metric === "credits" && !hasCredits) continue;
     const mine = metricValues(trials, later, metric);
     const other = metricValues(trials, earlier, metric);
-    const difference = mine.map((value, i) => value - other[i]!);
+    const difference = new Float64Array(mine.length);
+    for (let i = 0; i < mine.length; i++) difference[i] = mine[i]! - other[i]!;
     found[metric] = statisticsOf(sortedValues(difference), { metric, target: null, undefinedTrials: 0 });
   }
   return found;
@@ -189,7 +219,11 @@ function byLens<V>(make: (lens: LensId) => V): Record<LensId, V> {
 }
 
 /** The document of spec/result-format.md, "simulate". */
-export function summarise({ request, hasCredits }: SimulationOutline, trials: Trials): SimulationResult {
+export function summarise(
+  { request, hasCredits }: SimulationOutline,
+  trials: Trials,
+  metrics: SortedMetrics = new SortedMetrics(trials),
+): SimulationResult {
   const target = request.target === undefined ? null : Number(request.target);
   const infeasibleTrials = byLens((lens) =>
     countPositive(trials.columns[trials.layout.overloaded(lens)]!, trials.count),
@@ -209,7 +243,7 @@ export function summarise({ request, hasCredits }: SimulationOutline, trials: Tr
     trials: trials.count,
     seed: request.seed,
     ...(request.target === undefined ? {} : { target: request.target }),
-    lenses: byLens((lens) => lensStatistics(trials, lens, hasCredits[lens], target)),
+    lenses: byLens((lens) => lensStatistics(metrics, lens, hasCredits[lens], target)),
     differences,
     infeasibleTrials,
     notes: notesOf(trials, infeasibleTrials),

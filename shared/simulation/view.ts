@@ -4,19 +4,20 @@ import { driversOf } from "./drivers.ts";
 import { histogramOf } from "./histogram.ts";
 import type { SimulationOutline } from "./outline.ts";
 import { type Histogram, METRICS, type Metric, type SimulationView } from "./result.ts";
-import { metricValues, quantileOfSorted, sortedValues, summarise, type Trials } from "./summary.ts";
+import { quantileOfSorted, SortedMetrics, summarise, type Trials } from "./summary.ts";
 
 const PERCENTS = Array.from({ length: 101 }, (_, percent) => percent / 100);
 
 export function viewOf(simulation: SimulationOutline, trials: Trials): SimulationView {
   const histograms = {} as Record<LensId, Partial<Record<Metric, Histogram>>>;
+  const metrics = new SortedMetrics(trials);
   const percentiles = {} as Record<LensId, Partial<Record<Metric, readonly number[]>>>;
   for (const lens of LENSES) {
     histograms[lens] = {};
     percentiles[lens] = {};
     for (const metric of METRICS) {
       if (metric === "credits" && !simulation.hasCredits[lens]) continue;
-      const sorted = sortedValues(metricValues(trials, lens, metric));
+      const sorted = metrics.of(lens, metric);
       const histogram = histogramOf(sorted, trials.count);
       if (histogram === null) continue;
       histograms[lens][metric] = histogram;
@@ -24,5 +25,5 @@ export function viewOf(simulation: SimulationOutline, trials: Trials): Simulatio
     }
   }
   const drivers = driversOf(simulation.inputs, trials);
-  return { result: summarise(simulation, trials), histograms, percentiles, drivers };
+  return { result: summarise(simulation, trials, metrics), histograms, percentiles, drivers };
 }
