@@ -2,7 +2,7 @@
 import { Problem } from "../../shared/contract/problem.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
 import { applyChanges, ChangeConflict, difference, invert } from "../../shared/scenario/history.ts";
-import type { LoggedEdit, Way } from "../storage/history-store.ts";
+import type { Way } from "../storage/history-store.ts";
 import type { Workspace } from "../storage/workspace-file.ts";
 import type { Edits, HistoryState } from "./edits.ts";
 
@@ -88,15 +88,9 @@ export class HistoryTravel {
         after.set(record, applied(after.get(record), change));
       }
     };
-    for (const sequence of back) apply(invert(this.#edit(sequence).changes));
-    for (const sequence of on) apply(this.#edit(sequence).changes);
+    for (const sequence of back) apply(invert(this.#workspace.history.edit(sequence).changes));
+    for (const sequence of on) apply(this.#workspace.history.edit(sequence).changes);
     return { before, after };
-  }
-
-  #edit(sequence: number): LoggedEdit {
-    const edit = this.#workspace.history.read(sequence);
-    if (edit === undefined) throw new Error(`edit ${sequence} has a state and no row`);
-    return edit;
   }
 }
 

@@ -1,4 +1,4 @@
-/** What of the history is asked for, as conditions on `edit_state.sequence`. */
+/** What of the history is asked for, as one query for their sequences. */
 import type { SqlValue } from "./driver.ts";
 
 export interface HistoryFilter {
@@ -19,17 +19,17 @@ const BESIDE = ["scenario", "evidence", "claims", "variant", "lock", "package"];
 /** More words narrow nothing down. */
 const MOST_WORDS = 12;
 
-interface Condition {
+export interface HistoryQuery {
   readonly sql: string;
   readonly values: readonly SqlValue[];
 }
 
-/** Conditions that all hold, `1` where there is none. Only fixed text stands in the SQL; what was asked for is bound. */
-export function historyConditions(filter: HistoryFilter): Condition {
-  const conditions: Condition[] = [];
-  const among = (select: string, ...values: readonly SqlValue[]): void => {
-    conditions.push({ sql: `edit_state.sequence IN (SELECT sequence FROM ${select})`, values });
-  };
+/** Sequences of the edits for which all of the filter holds, newest first; null where it lets every edit through. */
+export function historyQuery(filter: HistoryFilter): HistoryQuery | null {
+  const parts: HistoryQuery[] = [];
+  // Only fixed text stands in the SQL; what was asked for is bound.
+  const among = (from: string, ...values: readonly SqlValue[]): void =>
+    void parts.push({ sql: `SELECT DISTINCT sequence FROM ${from}`, values });
   if (filter.record !== undefined) among("edit_record WHERE record = ?", filter.record);
   if (filter.scenario !== undefined)
     among(
@@ -45,8 +45,9 @@ export function historyConditions(filter: HistoryFilter): Condition {
     const all = words.slice(0, MOST_WORDS);
     among(`edit_search WHERE ${all.map(() => "instr(text, ?) > 0").join(" AND ")}`, ...all);
   }
+  if (parts.length === 0) return null;
   return {
-    sql: conditions.length === 0 ? "1" : conditions.map(({ sql }) => sql).join(" AND "),
-    values: conditions.flatMap(({ values }) => values),
+    sql: `${parts.map(({ sql }) => sql).join(" INTERSECT ")} ORDER BY sequence DESC`,
+    values: parts.flatMap(({ values }) => values),
   };
 }

@@ -2,7 +2,7 @@
 import type { Change } from "../../shared/scenario/change.ts";
 import type { EditOutlines, ReadRecord } from "../../shared/scenario/edit-outline.ts";
 import type { Database, SqlValue } from "./driver.ts";
-import { type HistoryFilter, historyConditions } from "./history-filter.ts";
+import { type HistoryFilter, type HistoryQuery, historyQuery } from "./history-filter.ts";
 import { HistoryIndex } from "./history-index.ts";
 import { requireSeal, rowSeal } from "./row-seal.ts";
 
@@ -51,6 +51,7 @@ const EDIT = "edit.sequence, edit.label, edit.who, edit.at, edit.changes, edit.s
 export class HistoryStore {
   readonly #database: Database;
   readonly #index: HistoryIndex;
+  #last: { readonly key: string; readonly sequences: readonly number[] } = { key: "", sequences: [] };
 
   /** `read`: the records as they are now. */
   constructor(database: Database, read: ReadRecord) {
@@ -68,8 +69,7 @@ export class HistoryStore {
    * written. Returns its sequence.
    */
   append(edit: Omit<Edit, "sequence">): number {
-    const last = this.#database.statement<{ last: number | null }>("SELECT max(sequence) AS last FROM edit").get();
-    const sequence = (last?.last ?? 0) + 1;
+    const sequence = this.newest() + 1;
     const row = { sequence, label: edit.label, who: edit.who, at: edit.at, changes: JSON.stringify(edit.changes) };
     this.#database
       .statement("INSERT INTO edit (sequence, label, who, at, changes, sha256) VALUES (?, ?, ?, ?, ?, ?)")
@@ -107,14 +107,30 @@ export class HistoryStore {
 
   /** Newest first, `limit` of those that the filter lets through after the first `offset`, and how many there are in all. */
   find(filter: HistoryFilter, offset: number, limit: number): { total: number; edits: LoggedEdit[] } {
-    const { sql, values } = historyConditions(filter);
-    const from = `FROM edit_state WHERE ${sql}`;
-    const total = this.#all<{ total: number }>(`SELECT count(*) AS total ${from}`, values)[0]?.total ?? 0;
-    const found = this.#all<{ sequence: number }>(
-      `SELECT edit_state.sequence ${from} ORDER BY edit_state.sequence DESC LIMIT ? OFFSET ?`,
-      [...values, limit, offset],
-    );
-    return { total, edits: found.map(({ sequence }) => this.read(sequence) as LoggedEdit) };
+    const newest = this.newest();
+    const query = historyQuery(filter);
+    // Sequences have no gaps: edits are never deleted.
+    const found = query === null ? null : this.#found(query, newest);
+    const total = found?.length ?? newest;
+    const sequences =
+      found?.slice(offset, offset + limit) ??
+      Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, index) => newest - offset - index);
+    return { total, edits: sequences.map((sequence) => this.read(sequence) as LoggedEdit) };
+  }
+
+  /** Sequence of the last edit made, standing or not; 0 where there is none. */
+  newest(): number {
+    return this.#all<{ last: number | null }>("SELECT max(sequence) AS last FROM edit", [])[0]?.last ?? 0;
+  }
+
+  /** What was found last is at hand while somebody scrolls through it. */
+  #found({ sql, values }: HistoryQuery, newest: number): readonly number[] {
+    const key = JSON.stringify([newest, sql, values]);
+    if (this.#last.key !== key) {
+      const sequences = this.#all<{ sequence: number }>(sql, values).map(({ sequence }) => sequence);
+      this.#last = { key, sequences };
+    }
+    return this.#last.sequences;
   }
 
   read(sequence: number): LoggedEdit | undefined {
@@ -126,6 +142,13 @@ export class HistoryStore {
     if (row === undefined) return undefined;
     const { state, ...edit } = row;
     return { ...this.#checked(edit), state, outlines: this.#index.outlines(sequence) };
+  }
+
+  /** An edit by itself. Throws where there is none. */
+  edit(sequence: number): Edit {
+    const row = this.#database.statement<EditRow>(`SELECT ${EDIT} FROM edit WHERE sequence = ?`).get(sequence);
+    if (row === undefined) throw new Error(`there is no edit ${sequence}`);
+    return this.#checked(row);
   }
 
   stateOf(sequence: number): EditState | undefined {
@@ -171,7 +194,7 @@ export class HistoryStore {
        WHERE record = ? AND sequence >= ? AND state = 'standing' ORDER BY sequence`,
       [record, sequence],
     );
-    for (const one of found) yield this.read(one.sequence) as LoggedEdit;
+    for (const one of found) yield this.edit(one.sequence);
   }
 
   /** Who made edits, the clients they were about under their last names, and the scenarios they removed. */
@@ -200,10 +223,7 @@ export class HistoryStore {
 
   #next(sql: string): Edit | undefined {
     const found = this.#database.statement<{ sequence: number | null }>(sql).get();
-    if (found === undefined || found.sequence === null) return undefined;
-    const row = this.#database.statement<EditRow>(`SELECT ${EDIT} FROM edit WHERE sequence = ?`).get(found.sequence);
-    if (row === undefined) throw new Error(`edit ${found.sequence} has a state and no row`);
-    return this.#checked(row);
+    return found === undefined || found.sequence === null ? undefined : this.edit(found.sequence);
   }
 
   #checked({ sha256, ...row }: EditRow): Edit {

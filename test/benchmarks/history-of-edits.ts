@@ -1,6 +1,7 @@
 /**
- * What a long history costs: `node test/benchmarks/history-of-edits.ts [EDITS]`, 50,000 unless said otherwise. Edits are made
- * through the services, on the sample, in a file of their own; the figures go to standard output as JSON.
+ * What a long history costs: `node test/benchmarks/history-of-edits.ts [EDITS [FOLDER]]`, 50,000 unless said otherwise. Edits
+ * are made through the services, on the sample, in a file of their own, which stays where a folder is named. The figures go to
+ * standard output as JSON; `processor` does not count waiting for a processor or for the disk.
  */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,20 +27,36 @@ function percentile(values: readonly number[], share: number): number {
   return rounded(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
 }
 
+interface Time {
+  readonly clock: number;
+  readonly processor: number;
+}
+
 interface Latency {
   readonly median: number;
   readonly p95: number;
+  readonly processor: number;
 }
 
-function latencies(times: readonly number[]): Latency {
-  return { median: percentile(times, 0.5), p95: percentile(times, 0.95) };
+function latencies(times: readonly Time[]): Latency {
+  const clock = times.map((time) => time.clock);
+  const processor = percentile(
+    times.map((time) => time.processor),
+    0.5,
+  );
+  return { median: percentile(clock, 0.5), p95: percentile(clock, 0.95), processor };
 }
 
-function timed(work: () => unknown): number {
+function timed(work: () => unknown): Time {
+  const processorBefore = process.cpuUsage();
   const before = performance.now();
   work();
-  return performance.now() - before;
+  const clock = performance.now() - before;
+  const { user, system } = process.cpuUsage(processorBefore);
+  return { clock, processor: (user + system) / 1000 };
 }
+
+const inWords = ({ clock, processor }: Time) => ({ clock: rounded(clock), processor: rounded(processor) });
 
 /** One edit as a window makes it: mostly one value, sometimes with its evidence, sometimes many values. */
 function edit(app: Application, step: number): void {
@@ -82,7 +99,8 @@ function edit(app: Application, step: number): void {
     app.handlers["edit.commit"]({ label: `${client}: edit ${step}, ${resolution} to ${share}`, changes: real });
 }
 
-const folder = mkdtempSync(join(tmpdir(), "outturn-history-"));
+const kept = process.argv[3];
+const folder = kept ?? mkdtempSync(join(tmpdir(), "outturn-history-"));
 const file = join(folder, "bench.outturn");
 try {
   const started = Date.UTC(2024, 0, 1);
@@ -109,7 +127,7 @@ try {
   app = openApplication({ host: "browser", file, now });
 
   // Interleaved, so that what else the machine does falls on all alike.
-  const times = { edit: [] as number[], undo: [] as number[], redo: [] as number[] };
+  const times = { edit: [] as Time[], undo: [] as Time[], redo: [] as Time[] };
   for (let step = 0; step < REPETITIONS; step += 1) {
     times.edit.push(timed(() => edit(app, EDITS + step)));
     times.undo.push(timed(() => app.handlers["history.undo"]({})));
@@ -139,9 +157,9 @@ try {
     Array.from({ length: 50 }, () => timed(() => app.handlers["history.read"]({ sequence: 1 + below(newest) }))),
   );
   const subjects = latencies(Array.from({ length: 10 }, () => timed(() => app.handlers["history.subjects"]({}))));
-  const jump = (to: number): number => {
+  const jump = (to: number) => {
     const { way } = app.handlers["history.preview"]({ to }) as { way: { steps: number } };
-    return rounded(timed(() => app.handlers["history.jump"]({ to, steps: way.steps })));
+    return inWords(timed(() => app.handlers["history.jump"]({ to, steps: way.steps })));
   };
   const jumps = {
     back1000: jump(newest - 1000),
@@ -157,9 +175,13 @@ try {
       {
         edits: EDITS,
         milliseconds: { edit: edited, undo: undone, redo: latencies(times.redo), read: reads, subjects, lists, jumps },
-        undoPerEdit: { median: rounded(undone.median / edited.median), p95: rounded(undone.p95 / edited.p95) },
-        openingMilliseconds: openings.map(rounded),
-        buildingMillisecondsPerEdit: rounded(building / EDITS),
+        undoPerEdit: {
+          median: rounded(undone.median / edited.median),
+          p95: rounded(undone.p95 / edited.p95),
+          processor: rounded(undone.processor / edited.processor),
+        },
+        openingMilliseconds: openings.map(inWords),
+        buildingMillisecondsPerEdit: inWords({ clock: building.clock / EDITS, processor: building.processor / EDITS }),
         bytes: { file: size, perEdit: Math.round((size - emptySize) / EDITS) },
       },
       null,
@@ -167,5 +189,5 @@ try {
     ),
   );
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
 }
