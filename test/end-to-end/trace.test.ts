@@ -139,6 +139,15 @@ test("every step can be gone back, and Escape leads back to the chart", async ()
   await hasFocus(page).toContain("tickets of");
   await page.keyboard.press("Escape");
   expect(await marker.evaluate((element) => element === document.activeElement)).toBe(true);
+
+  // In a small window the inspector is a drawer over the results.
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await marker.focus();
+  await page.keyboard.press("e");
+  await hasFocus(page).toContain("tickets of");
+  await page.keyboard.press("Escape");
+  await inspector.waitFor({ state: "hidden" });
+  expect(await marker.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);

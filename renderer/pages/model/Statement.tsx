@@ -108,12 +108,13 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
   const lastColumn = months.length + spans.length - 1;
   const at: Cursor = { row: clamp(cursor.row, rows.length - 1), column: clamp(cursor.column, lastColumn) };
 
-  function open(position: Cursor): void {
+  function open(position: Cursor, byKey: boolean): void {
     const row = rows[position.row];
     if (row === undefined || (row.spansOnly && position.column < months.length)) return;
     const place =
       position.column < months.length ? { month: position.column + 1 } : { span: position.column - months.length };
-    inspect({ kind: "figure", label: row.label, figure: { lens, scope: view.scope, line: row.line, ...place } });
+    const figure = { lens, scope: view.scope, line: row.line, ...place };
+    inspect({ kind: "figure", label: row.label, figure }, byKey);
   }
 
   function move(next: Cursor): void {
@@ -154,7 +155,7 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
       move({ row: at.row, column: event.key === "Home" ? 0 : lastColumn });
     } else if (event.key === "Enter" || event.key === "e" || event.key === "E") {
       event.preventDefault();
-      open(at);
+      open(at, true);
     } else if (event.key.toLowerCase() === "c" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       copy();
@@ -171,7 +172,7 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
     const position = cellOf(event);
     if (position === null) return;
     setCursor(position);
-    open(position);
+    open(position, false);
   }
 
   const grid = {

@@ -5,7 +5,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { pressed } from "../../controls/key-table.ts";
 import { isTyping } from "../../controls/typing.ts";
-import { inspectBackTo, useSelection } from "../../state/selection-store.ts";
+import { inspectBackTo, showDrawer, useSelection } from "../../state/selection-store.ts";
 
 const WAY_ON = "data-way-on";
 
@@ -26,6 +26,8 @@ function goBack(): void {
 }
 
 function leave(): void {
+  // Where it is drawn over the results, it would hide what the focus goes back to.
+  showDrawer(null);
   if (origin instanceof HTMLElement || origin instanceof SVGElement) origin.focus();
   origin = null;
 }
@@ -56,6 +58,8 @@ export function useInspectorKeys(): RefObject<HTMLElement | null> {
     const shown = pane.current;
     if (shown === null) return;
     const onKey = (event: KeyboardEvent): void => press(event, shown);
+    // Drawn only when it is opened, it comes after the key that opened it.
+    if (useSelection.getState().focusFollows) origin = document.activeElement;
     const arrive = (): void => {
       if (!useSelection.getState().focusFollows) return;
       const first = shown.querySelector<HTMLElement>(`[${WAY_ON}]`);
@@ -77,6 +81,8 @@ export function useInspectorKeys(): RefObject<HTMLElement | null> {
       stop();
       watch.disconnect();
       shown.removeEventListener("keydown", onKey);
+      // A drawer hears Escape before the pane in it, and takes the focus along.
+      if (document.activeElement === document.body) leave();
     };
   }, []);
   return pane;
