@@ -52,6 +52,9 @@ function press(event: KeyboardEvent): void {
   if (runIfAvailable(id)) event.preventDefault();
 }
 
+/** What scrolls can be scrolled by keys. */
+const SCROLLS = { tabIndex: 0, role: "group", "aria-label": "Shortcuts" } as const;
+
 function KeyList() {
   const [query, setQuery] = useState("");
   const words = wordsOf(query);
@@ -69,7 +72,7 @@ function KeyList() {
         leftSection={<IconSearch size={15} stroke={1.5} />}
         onChange={(event) => setQuery(event.currentTarget.value)}
       />
-      <div className={classes.shortcuts}>
+      <div className={classes.shortcuts} {...SCROLLS}>
         {lines.length === 0 && <p>No shortcut matches “{query}”.</p>}
         {[...Map.groupBy(lines, ({ where }) => where)].map(([where, group]) => (
           <section key={where} aria-label={where}>

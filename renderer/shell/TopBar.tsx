@@ -88,10 +88,12 @@ function HistoryPageButton({ isShown }: { isShown: boolean }) {
 function FindAnything() {
   const { label, icon: Icon, run } = actionOf("palette");
   return (
-    <button type="button" className={classes.find} aria-label={label()} aria-haspopup="dialog" onClick={run}>
+    <button type="button" className={classes.find} aria-haspopup="dialog" onClick={run}>
       <Icon size={15} stroke={1.5} aria-hidden />
       <span className={classes.findText}>{label()}</span>
-      <kbd className={classes.findKey}>{keyText("palette")}</kbd>
+      <span className={classes.findKey} aria-hidden="true">
+        {keyText("palette")}
+      </span>
     </button>
   );
 }

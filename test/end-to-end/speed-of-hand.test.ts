@@ -285,7 +285,8 @@ test("leaving tried values asks, and discarding them leaves what is stored", asy
 test.each(["light", "dark"] as const)("nothing of it keeps anybody out, %s", async (theme) => {
   const other = await openApp(browser, await host.address(), { theme });
   page = other.page;
-  const picture = (name: string) => page.screenshot({ path: join(SCREENSHOTS, `${theme}-${name}.png`) });
+  const picture = (name: string) =>
+    page.screenshot({ path: join(SCREENSHOTS, `${theme}-${name}.png`), timeout: 120_000 });
   const faults: string[] = [];
   const look = async (name: string): Promise<void> => {
     for (const [width, height] of [
