@@ -19,8 +19,8 @@ import { plainScenario } from "../model/plain-scenario.ts";
 import { randomScenario } from "../model/random-scenario.ts";
 import { randomPair } from "./random-pair.ts";
 
-/** More pairs than the suite takes: `BRIDGE_PAIRS=1000`. */
-const PAIRS = Number(process.env.BRIDGE_PAIRS ?? "60");
+/** `BRIDGE_PAIRS=1000` takes more than the suite does. */
+const PAIRS = Number(process.env.BRIDGE_PAIRS ?? "50");
 const PORTFOLIO: Scope = { kind: "portfolio" };
 
 function changed<T extends ScenarioDocument>(document: T, change: (document: T) => void): T {
@@ -194,7 +194,6 @@ describe("members that only one scenario has", () => {
   if (whole === undefined) throw new Error("the sample has a scenario");
   const sample: ScenarioDocument = { ...whole, clients: whole.clients.slice(0, 2) };
   const [first, second] = sample.clients as [Client, Client];
-
   test("a client comes and goes whole, as volume; on its own scope it earned nothing before", () => {
     const one = changed(sample, (made) => made.clients.pop());
     expect(Object.keys(amounts(between(one, sample)))).toEqual(["volume"]);

@@ -12,6 +12,8 @@ export interface Step {
   readonly label: string;
   readonly note: string;
   readonly amount: number;
+  /** In whole units, so that what is shown adds up. */
+  readonly shown: number;
   /** Running margin on both sides; a total stands on the axis. */
   readonly from: number;
   readonly to: number;
@@ -51,9 +53,8 @@ function scaleOf(steps: readonly Step[]): { domain: [number, number]; ticks: num
   return { ...niceScale(values, !isCut), isCut };
 }
 
-function signed(step: Step, figures: Figures): string {
-  if (step.isTotal) return figures.amount(step.amount);
-  return Math.round(step.amount) > 0 ? `+${figures.amount(step.amount)}` : figures.amount(step.amount);
+function signed({ shown, isTotal }: Step, figures: Figures): string {
+  return !isTotal && shown > 0 ? `+${figures.amount(shown)}` : figures.amount(shown);
 }
 
 function Rows({ steps, opened, onOpen, onExplain, figures, isCut }: BridgeChartProps & { isCut: boolean }) {
@@ -75,7 +76,6 @@ function Rows({ steps, opened, onOpen, onExplain, figures, isCut }: BridgeChartP
     const bar = index - 1;
     const isOpen = !step.isTotal && opened === bar;
     const value = signed(step, figures);
-    const label = step.note === "" ? step.label : `${step.label}, ${step.note}`;
     const next = steps[index + 1];
     const act = (byKey: boolean): void => {
       if (step.isTotal) onExplain(index === 0 ? "from" : "to", byKey);
@@ -85,7 +85,6 @@ function Rows({ steps, opened, onOpen, onExplain, figures, isCut }: BridgeChartP
       role: "button",
       tabIndex: 0,
       ...(step.isTotal ? {} : { "aria-expanded": isOpen }),
-      "aria-label": `${label}: ${value}`,
       onClick: () => act(false),
       onKeyDown: (event: React.KeyboardEvent) => {
         if (!pressed(event, "explain", "explainByEnter")) return;
@@ -93,7 +92,7 @@ function Rows({ steps, opened, onOpen, onExplain, figures, isCut }: BridgeChartP
         act(true);
       },
     } as const;
-    const negative = step.amount < 0 && /[1-9]/.test(value);
+    const negative = step.shown < 0;
     return (
       <Fragment key={step.key}>
         <g className={classes.step} {...behaviour}>
@@ -114,12 +113,12 @@ function Rows({ steps, opened, onOpen, onExplain, figures, isCut }: BridgeChartP
             fill={color("text")}
           >
             {step.label}
-          </text>
+          </text>{" "}
           {hasNotes && (
             <text x={16} y={middle + 13} fontSize={11} fill={color("text-3")}>
               {step.note}
             </text>
-          )}
+          )}{" "}
           <rect
             x={left}
             y={middle - thick / 2}

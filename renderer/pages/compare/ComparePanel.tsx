@@ -1,6 +1,7 @@
 /** The picture beside the table: the bridge between two margins, or the margins of all scenarios over the months. */
 import { Tooltip } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
+import { largestRemainder } from "../../../shared/compare/largest-remainder.ts";
 import type { LensId, Scope } from "../../../shared/model/results.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
 import { Segments } from "../../controls/Segments.tsx";
@@ -89,12 +90,18 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
       label: names[0] ?? "",
       note: twoScenarios ? (from?.name ?? "") : "",
       amount: running,
+      shown: Math.round(running),
       from: 0,
       to: running,
       isTotal: true,
       ...endLook(from, ends.from.lens),
     });
-    for (const bar of bridge.bars) {
+    const whole = BigInt(Math.round(Number(bridge.to))) - BigInt(Math.round(running));
+    const shown = largestRemainder(
+      bridge.bars.map(({ amount }) => Number(amount)),
+      whole,
+    );
+    for (const [at, bar] of bridge.bars.entries()) {
       const amount = Number(bar.amount);
       const words = bar.inputs.flatMap((input) => inputWords(input, ends, columns) ?? []);
       steps.push({
@@ -102,6 +109,7 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
         label: barLabel(bar),
         note: noteOf(words.map(({ label }) => label)),
         amount,
+        shown: Number(shown[at] ?? 0n),
         from: running,
         to: running + amount,
         isTotal: false,
@@ -114,6 +122,7 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
       label: names[1] ?? "",
       note: twoScenarios ? (to?.name ?? "") : "",
       amount: Number(bridge.to),
+      shown: Math.round(Number(bridge.to)),
       from: 0,
       to: Number(bridge.to),
       isTotal: true,

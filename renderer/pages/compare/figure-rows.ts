@@ -47,6 +47,11 @@ const change: Texts = (value, { written }) =>
 const share: Texts = (value, { written }) => written.number(value * 100, 1);
 const points: Texts = (value, { written }) => `${value > 0 ? "+" : ""}${written.number(value * 100, 1)}`;
 
+/** Shown as the difference of what is shown, so that columns add up to the eye; passed on in full. */
+function differenceCell(own: number, other: number, column: Column, target: Target): Cell {
+  return { ...cellOf(Math.round(own) - Math.round(other), column, change, target), data: own - other };
+}
+
 function figureTarget(
   { id }: Column,
   { lens, scope }: Shown,
@@ -95,7 +100,7 @@ function againstBaseline(shown: Shown): Line {
     const [own, base] = [column, baseline].map((one) => totalOf(one, shown.lens, "margin", shown.span));
     if (own == null || base == null) return NOTHING;
     const end = ({ id }: Column) => ({ scenario: id, lens: shown.lens });
-    return cellOf(own - base, column, change, { kind: "bridge", from: end(baseline), to: end(column) });
+    return differenceCell(own, base, column, { kind: "bridge", from: end(baseline), to: end(column) });
   });
   return line("against", `Against ${baseline?.letter ?? ""}`, currencyOf(shown), cells);
 }
@@ -135,7 +140,7 @@ function againstLens(shown: Shown, against: LensId, label: string, strong: boole
       { figure: figure("proposed/on"), label: `Margin, ${lensName("proposed/on", column.plans)}` },
       { figure: figure(against), label: `Margin, ${lensName(against, column.plans)}`, minus: true },
     ] as const;
-    return cellOf(own - other, column, change, {
+    return differenceCell(own, other, column, {
       kind: "inspect",
       scenario: column.id,
       what: { kind: "sum", label: `${label}`, terms },

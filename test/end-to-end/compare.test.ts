@@ -1,0 +1,174 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { callHost, launchBrowser, openApp, settled, showPage } from "./browser.ts";
+import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { tabTo } from "./keys.ts";
+
+/** Scenarios side by side, and why a margin moved: by keys alone, over the real backend. */
+
+let browser: Browser;
+let folder: Folder;
+let host: RunningHost;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+  folder?.remove();
+});
+
+const SAMPLE = "northwind-renewal";
+
+interface Stored {
+  readonly document: { ai: { ramp: { months: number } }; clients: { id: string }[] } & Record<string, unknown>;
+}
+
+/** A scenario of two of the sample's clients. */
+async function another(page: Page, name: string, rampMonths: number): Promise<void> {
+  const { document } = await callHost<Stored>(page, "scenario.read", { id: SAMPLE });
+  document.clients.splice(2);
+  document.ai.ramp.months = rampMonths;
+  await callHost(page, "scenario.create", { name, from: { kind: "document", document: { ...document, name } } });
+}
+
+const grid = (page: Page): Locator => page.getByRole("grid", { name: "Scenarios side by side" });
+/** The name of a row follows the words of its evidence mark. */
+const rowOf = (page: Page, name: RegExp): Locator =>
+  grid(page)
+    .locator("tbody tr")
+    .filter({ has: page.locator("th", { hasText: name }) });
+const bar = (page: Page, name: RegExp): Locator =>
+  page.getByRole("region", { name: "Chart" }).getByRole("button", { name });
+
+/** The cells of a row, as they are written. */
+async function cells(page: Page, name: RegExp): Promise<string[]> {
+  return (await rowOf(page, name).first().getByRole("gridcell").allTextContents()).map((text) =>
+    text.replace(", changed", ""),
+  );
+}
+
+/** The focus of a table is drawn in its cursor's cell. */
+async function tabToGrid(page: Page): Promise<void> {
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.getAttribute("aria-label") === "Scenarios side by side"))
+      return;
+  }
+  throw new Error("Tab does not reach the table");
+}
+
+/** Moves the cursor of the table, which has the focus, to a row. */
+async function cursorTo(page: Page, name: RegExp): Promise<void> {
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press("PageUp");
+  for (let step = 0; step < 60; step += 1) {
+    const here = await page.evaluate(() => {
+      const id = document.activeElement?.getAttribute("aria-activedescendant") ?? "";
+      return document.getElementById(id)?.closest("tr")?.querySelector("th")?.textContent ?? "";
+    });
+    if (name.test(here)) return;
+    await page.keyboard.press("ArrowDown");
+  }
+  throw new Error(`The cursor does not reach ${name}`);
+}
+
+/** Nothing here measures time. */
+const patiently = { timeout: 30_000 };
+
+const amountOf = (text: string): number => Number(text.replace(/[^\d.]/g, "")) * (/\(/.test(text) ? -1 : 1);
+
+test("two scenarios are compared, bridged and traced by keys alone, and the columns are remembered", async () => {
+  const { page, faults, context } = await openApp(browser, await host.address());
+  await another(page, "As agreed", 6);
+  await another(page, "Slower ramp", 12);
+  await callHost(page, "scenario.remove", { id: SAMPLE });
+  await page.reload();
+  await settled(page);
+
+  await tabTo(page, /^Compare$/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cells(page, /Ramp AI/), patiently).toEqual(["6", "12"]);
+  await page.getByText("One assumption differs between the scenarios").waitFor();
+  await expect.poll(async () => (await cells(page, /Margin USD/))[1], patiently).toMatch(/^[\d,]+$/);
+  const [own = "", other = ""] = await cells(page, /Margin USD/);
+  expect((await cells(page, /Against A/))[1]).toBe(`(${(amountOf(own) - amountOf(other)).toLocaleString("en-US")})`);
+
+  // Baseline to variant under the chosen lens: one effect, all of the difference.
+  await page.evaluate(() => document.querySelector<HTMLElement>("main")?.focus());
+  await tabToGrid(page);
+  await cursorTo(page, /Against A/);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await bar(page, /^Deflection ramp/).waitFor();
+  expect(await bar(page, / [+(][\d,]+\)?$/).count()).toBe(1);
+  await page.getByRole("heading", { name: /^Margin falls .* over 36 months, all by deflection$/ }).waitFor();
+
+  // The lenses of one scenario: the opened bar's inputs sum to it to the cent.
+  await tabTo(page, /^From/);
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("menuitem", { name: /AI off.*As agreed/ })
+    .first()
+    .focus();
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^To/);
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("menuitem", { name: /AI on.*As agreed/ })
+    .first()
+    .focus();
+  await page.keyboard.press("Enter");
+  await bar(page, /^Programme /).waitFor();
+  await tabTo(page, /^Programme /);
+  await page.keyboard.press("Enter");
+  const inputs = page.getByRole("region", { name: "Inputs of Programme" });
+  await expect.poll(() => inputs.getByText("…").count(), patiently).toBe(0);
+  const shares = await inputs
+    .getByRole("row")
+    .evaluateAll((rows) => rows.slice(1).map((row) => row.lastElementChild?.textContent ?? ""));
+  const sum = shares.reduce((total, text) => total + amountOf(text), 0);
+  const whole = (await inputs.getByRole("heading").textContent()) ?? "";
+  expect(sum.toFixed(2)).toBe(amountOf(whole).toFixed(2));
+
+  // A figure of the other scenario is explained there, and the columns stay where they are.
+  await page.evaluate(() => document.querySelector<HTMLElement>("main")?.focus());
+  await tabToGrid(page);
+  await cursorTo(page, /Margin USD/);
+  await page.keyboard.press("e");
+  await page.getByRole("complementary", { name: "Inspector" }).getByRole("heading", { name: "Margin" }).waitFor();
+  await page.getByRole("button", { name: "Scenario Slower ramp" }).waitFor();
+  expect(await cells(page, /Ramp AI/)).toEqual(["6", "12"]);
+  await page.getByRole("button", { name: "Close", exact: true }).last().press("Enter");
+
+  await tabTo(page, /^B Slower ramp/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Make it the baseline" }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cells(page, /Ramp AI/), patiently).toEqual(["12", "6"]);
+  await page.waitForTimeout(600);
+  await page.reload();
+  await settled(page);
+  await expect.poll(() => cells(page, /Ramp AI/), patiently).toEqual(["12", "6"]);
+  expect(faults).toEqual([]);
+  await context.close();
+}, 400_000);
+
+test("a variant is made from the comparison and stands beside its parent", async () => {
+  const { page, faults, context } = await openApp(browser, await host.address());
+  await showPage(page, "Compare");
+  await page.getByRole("button", { name: "Add scenario" }).press("Enter");
+  await page.getByRole("menuitem", { name: /^New, as a variant of/ }).press("Enter");
+  await page.getByLabel("Name of the variant").fill("Cautious");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("button", { name: /Cautious/ })
+    .first()
+    .waitFor();
+  await page.getByText("All assumptions").click();
+  await expect.poll(() => cells(page, /Currency Scenario/), patiently).toEqual(["USD", "USD", "USD"]);
+  expect(faults).toEqual([]);
+  await context.close();
+});
