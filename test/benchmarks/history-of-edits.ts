@@ -105,7 +105,10 @@ const file = join(folder, "bench.outturn");
 try {
   const started = Date.UTC(2024, 0, 1);
   let at = started;
-  const now = (): Date => new Date((at = at + 600_000));
+  const now = (): Date => {
+    at += 600_000;
+    return new Date(at);
+  };
   let app = openApplication({ host: "browser", file, now });
   const emptySize = statSync(file).size;
   const building = timed(() => {
