@@ -143,7 +143,9 @@ function resultsOf<V, W>(
 export function nodesOfTables(model: ModelGraph, scope: Scope): FormulaNode[] {
   const key = scope.kind === "client" ? scope.id : null;
   return LENSES.flatMap((lens) => [
-    ...[...model.book.scope(lens, key)].flatMap(([line, { node }]) => (isIntermediate(line) ? [] : [node])),
+    ...[...model.book.scope(lens, key)].flatMap(([line, { node }]) =>
+      isIntermediate(line) && !line.startsWith("kpi.") ? [] : [node],
+    ),
     model.book.node(lens, null, OVERLOADED),
   ]);
 }

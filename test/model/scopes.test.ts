@@ -25,6 +25,22 @@ function expectPart<V>(part: Results<V>, whole: Results<V>, scopes: readonly Sco
 describe("results of some scopes only", () => {
   test("there are several clients to choose from", () => expect(ids.length).toBeGreaterThan(1));
 
+  test("figures formed from sums follow an update as sums do", () => {
+    const [category] = document.categories;
+    const other = {
+      ...document,
+      categories: document.categories.map((one) =>
+        one === category ? { ...one, ticketsPerUnit: "0.37", minutes: { ...one.minutes, L1: "33" } } : one,
+      ),
+    };
+    for (const scopes of [CLIENTS.slice(0, 1), [PORTFOLIO]]) {
+      const model = createScenarioModel(document);
+      model.columnResults(scopes);
+      model.update(other);
+      expectPart(model.columnResults(scopes), createScenarioModel(other).columnResults(), scopes);
+    }
+  });
+
   test.each([
     ["nothing", []],
     ["the portfolio", [PORTFOLIO]],
