@@ -1,9 +1,10 @@
 /** A figure or input that another one rests on, with its value; opened, with what it rests on in turn. */
 import { IconChevronRight } from "@tabler/icons-react";
 import type { ExplanationRow, FigureReference } from "../../../shared/model/results.ts";
-import { evidenceFor } from "../../../shared/scenario/evidence.ts";
+import { evidenceFor, isExpired } from "../../../shared/scenario/evidence.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { type TraceContext, traceParts } from "../../controls/trace-text.ts";
+import { todayIso } from "../../state/inputs.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { inspectFurther } from "../../state/selection-store.ts";
 import { wayOn } from "./inspector-keys.ts";
@@ -74,7 +75,7 @@ export function TraceRow({ row, context, opened = false }: TraceRowProps) {
         <RowValue row={row} context={context} />
         <span className={classes.rowEnd}>
           {known !== undefined ? (
-            <EvidenceBadge grade={known.grade} source={known.source} />
+            <EvidenceBadge grade={known.grade} source={known.source} expired={isExpired(known, todayIso())} />
           ) : (
             row.figure !== undefined && <IconChevronRight size={14} stroke={1.75} aria-hidden />
           )}
