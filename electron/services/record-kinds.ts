@@ -112,7 +112,7 @@ const proposalSchema = z
     if (sent === null) return true;
     const { seal, ...rest } = sent;
     return seal === sealOf({ draft, sent: rest });
-  }, "a sent proposal stays as it was sent; copy it and change the copy");
+  }, "A sent proposal stays as it was sent. Copy it and change the copy.");
 
 export const RECORD_CHECKS: Readonly<Record<string, RecordCheck>> = {
   scenario: (value) => checkScenario(value),

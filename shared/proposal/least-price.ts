@@ -21,9 +21,9 @@ import { withPrices } from "./plan-changes.ts";
 /** Factors beyond are no price anybody would ask (spec section 8). */
 const MOST = exact("10");
 const PROBE = exact("1.1");
-/** Steps up after the straight line, each a thousandth, for what rounding, caps and collars leave. */
-const STEP = exact("1.001");
-const MOST_STEPS = 12;
+/** Steps up after the straight line, each twice the one before, for what rounding, caps and collars leave. */
+const FIRST_STEP = 0.0002;
+const MOST_STEPS = 10;
 
 export interface LeastPrice {
   readonly factor: string;
@@ -59,7 +59,7 @@ export function leastPrice(
     const shown = roundHalfUp(factor, 6);
     const offer = priced(shown);
     if (reached(offer)) return { factor: plainText(shown), offer };
-    factor = multiply(factor, STEP);
+    factor = multiply(factor, exact(1 + FIRST_STEP * 2 ** step));
   }
   return null;
 }

@@ -16,6 +16,7 @@ import {
 } from "./guardrails.ts";
 import { withHalfOfAi } from "./half-ai.ts";
 import { type Background, offerFacts } from "./offer-facts.ts";
+import { explicitPlan } from "./plan-prices.ts";
 import { planOffer } from "./price-offer.ts";
 
 export interface StudiedOffer {
@@ -51,7 +52,7 @@ export class OfferStudy {
   /** The offer with a plan and, where the change is not in the plan, in another scenario. Column path. */
   try(plan: Plan, scenario: ScenarioDocument = this.of.document): StudiedOffer {
     const { clientId, term, rules, background } = this.of;
-    const document = planOffer(scenario, clientId, plan, term);
+    const document = planOffer(scenario, clientId, explicitPlan(plan, term.startMonth), term);
     const results = this.#evaluated(document);
     const facts = offerFacts(
       { document, clientId, plan, term, results, halved: this.#halfEvaluated(document) },

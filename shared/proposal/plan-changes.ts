@@ -119,7 +119,7 @@ const dropGuarantee: Change = (plan) =>
   );
 
 const cappedCredits: Change = (plan) =>
-  ["0.15", "0.1", "0.05"].flatMap((cap) => {
+  ["0.15"].flatMap((cap) => {
     const has = plan.components.some(({ type }) => type === "guarantee");
     return has && exact(plan.creditCap ?? "1").greaterThan(exact(cap))
       ? [{ label: `All credits of a month at most ${percent(cap)} of its fee`, plan: { ...plan, creditCap: cap } }]

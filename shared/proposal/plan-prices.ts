@@ -1,5 +1,5 @@
 /** A component at other prices: what offers, concessions and ways out of a block are made of. The model prices the result. */
-import type { Component, Pricing, QuantityText } from "../model/document.ts";
+import type { Component, Plan, Pricing, QuantityText } from "../model/document.ts";
 import { pointValue } from "../model/point-value.ts";
 import { type Exact, exact, multiply, plainText, roundHalfUp } from "../number/exact.ts";
 
@@ -52,4 +52,23 @@ export function scaledWithBounds(component: Component, factor: Exact, places: nu
     };
   }
   return scaled.type === "gainshare" && scaled.cap != null ? { ...scaled, cap: bound(scaled.cap) } : scaled;
+}
+
+/**
+ * The same plan with its defaults written out (spec section 2), so that trying a discount, an allowance or a cap on it
+ * changes a value and not the formulas. `startMonth` is the first month on the plan.
+ */
+export function explicitPlan(plan: Plan, startMonth: number): Plan {
+  return {
+    ...plan,
+    minimumMonthly: plan.minimumMonthly ?? "0",
+    creditCap: plan.creditCap ?? "1",
+    nextEscalationMonth: plan.nextEscalationMonth ?? startMonth + 12,
+    components: plan.components.map((component) => {
+      const discount = component.discount ?? "0";
+      if (component.type === "outcome" || component.type === "ticket" || component.type === "hours")
+        return { ...component, discount, included: component.included ?? "0" };
+      return { ...component, discount };
+    }),
+  };
 }

@@ -70,7 +70,7 @@ function raisedPrices(study: OfferStudy, offer: StudiedOffer, context: ChangeCon
   const marginsPass = (studied: StudiedOffer): boolean =>
     studied.rules.every((rule) => !MARGINS.has(rule.fact) || rule.fact === "marginBadMonth" || !isStopped(rule));
   return leadingComponents(offer.plan, context)
-    .slice(0, 3)
+    .slice(0, 2)
     .flatMap((component): Tried[] => {
       const found = leastPrice(study, offer.plan, component, target, context.places, marginsPass);
       if (found === null || Number(found.factor) <= 1) return [];
@@ -103,26 +103,23 @@ function boundary(study: OfferStudy, offer: StudiedOffer): readonly Tried[] {
   ];
 }
 
-/** Two changes at once, where one alone does not suffice. */
+/** Two changes at once, where one alone does not suffice: the one that helps most, and another after it. */
 function pairs(
   study: OfferStudy,
   offer: StudiedOffer,
   singles: readonly Tried[],
   context: ChangeContext,
 ): readonly Tried[] {
-  const first = singles.filter((each) => isEasier(each.offer, offer)).slice(0, 3);
-  return first.flatMap(({ label, plan }) => {
-    if (plan === null) return [];
-    const base = study.try(plan);
-    const seconds: readonly PlanChange[] = WAYS_OUT.flatMap((change) => change(plan, context));
-    const tried = seconds.map(
-      (second): Tried => ({ label: second.label, plan: second.plan, offer: study.try(second.plan) }),
-    );
-    return [...tried, ...raisedPrices(study, base, context)].map((second) => ({
-      ...second,
-      label: `${label}; ${second.label}`,
-    }));
-  });
+  const [first] = singles
+    .filter((each) => each.plan !== null && isEasier(each.offer, offer))
+    .toSorted((one, other) => (isEasier(one.offer, other.offer) ? -1 : 1));
+  if (first?.plan == null) return [];
+  const seconds: readonly PlanChange[] = WAYS_OUT.flatMap((change) => change(first.plan ?? offer.plan, context));
+  const tried = seconds.map(({ label, plan }): Tried => ({ label, plan, offer: study.try(plan) }));
+  return [...tried, ...raisedPrices(study, first.offer, context)].map((second) => ({
+    ...second,
+    label: `${first.label}; ${second.label}`,
+  }));
 }
 
 export interface WalkAway {
