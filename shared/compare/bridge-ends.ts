@@ -11,15 +11,14 @@
  */
 import type { Category, Client, Component, Plan, ScenarioDocument } from "../model/document.ts";
 import { pathSegment } from "../model/fields.ts";
-import type { LensId } from "../model/results.ts";
-import type { ScenarioModel } from "../model/scenario-model.ts";
+import type { LensId, Results, Scope } from "../model/results.ts";
 import { withDefaults } from "./with-defaults.ts";
 
 export interface BridgeEnd {
   readonly document: ScenarioDocument;
   readonly lens: LensId;
-  /** A model of the document, where one is at hand, for the exact margin. */
-  readonly model?: () => ScenarioModel;
+  /** Exact results of the document, where they are at hand. */
+  readonly exactResults?: (scope: Scope) => Results<string>;
 }
 
 /** Why a value is not what the scenario says: it has none (`absent`), or the lens switches it off. */

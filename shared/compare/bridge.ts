@@ -187,10 +187,11 @@ export class BridgeWork {
     return atomsIn(player, this.game.atoms.length).flatMap((at) => this.game.atoms[at] ?? []);
   }
 
-  private exactly({ document, lens, model = () => createScenarioModel(document) }: BridgeEnd): string | number {
+  private exactly({ document, lens, exactResults }: BridgeEnd): string | number {
     const { scope, span } = this.question;
     if (scope.kind === "client" && !document.clients.some(({ id }) => id === scope.id)) return 0;
-    return marginOf(model().exactResults([scope]), lens, scope, span);
+    const results = exactResults?.(scope) ?? createScenarioModel(document).exactResults([scope]);
+    return marginOf(results, lens, scope, span);
   }
 
   private told(path: Bridge["path"], values: readonly number[], from: string | number, to: string | number): Bridge {

@@ -116,10 +116,12 @@ function windowOf(model: ScenarioModel, document: ScenarioDocument, months: numb
   const from = document.ai.goLiveMonth - 1;
   const sum = (line: string): number =>
     (portfolio.lines[line] ?? []).slice(from, from + months).reduce<number>((total, value) => total + (value ?? 0), 0);
-  const tickets = sum("tickets.created");
+  const overCategories = (line: string): number =>
+    document.categories.reduce((total, { id }) => total + sum(`${line}[${id}]`), 0);
+  const tickets = overCategories("tickets.created");
   return {
     tickets,
-    deflection: tickets > 0 ? sum("ai.resolved") / tickets : 0,
+    deflection: tickets > 0 ? overCategories("ai.resolved") / tickets : 0,
     cost: COSTS.reduce((total, line) => total + sum(line), 0),
   };
 }

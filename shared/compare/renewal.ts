@@ -46,21 +46,21 @@ export function curveObjection(points: readonly RenewalPoint[]): string | null {
   return null;
 }
 
-/** Straight between the points; beyond them as at the nearest. */
-export function chanceAt({ points }: Pick<RenewalCurve, "points">, change: number): number {
+/** Straight between the points; null beyond them. */
+export function chanceAt({ points }: Pick<RenewalCurve, "points">, change: number): number | null {
   const first = points[0];
-  if (first === undefined) return 1;
+  if (first === undefined || change < Number(first.change)) return null;
   let before = first;
   for (const point of points) {
     if (change <= Number(point.change)) {
       const width = Number(point.change) - Number(before.change);
       if (width <= 0) return Number(point.chance);
-      const part = Math.max(0, (change - Number(before.change)) / width);
+      const part = (change - Number(before.change)) / width;
       return Number(before.chance) + part * (Number(point.chance) - Number(before.chance));
     }
     before = point;
   }
-  return Number(before.chance);
+  return null;
 }
 
 export interface RenewalPrice {
@@ -68,17 +68,18 @@ export interface RenewalPrice {
   readonly factor: number;
   /** Of the bill against the current plan without AI, over the months from conversion. */
   readonly change: number;
-  readonly chance: number;
+  /** Null beyond the ends of the curve, of which it says nothing. */
+  readonly chance: number | null;
   /** Over the months from conversion. */
   readonly margin: number;
   readonly marginPercent: number | null;
-  readonly expected: number;
+  readonly expected: number | null;
 }
 
 export interface RenewalStudy {
   readonly prices: readonly RenewalPrice[];
-  /** Highest expected margin. */
-  readonly best: RenewalPrice;
+  /** Highest expected margin among the prices that the curve speaks of; null where it speaks of none of them. */
+  readonly best: RenewalPrice | null;
   /** Lowest price at which the margin share meets the target; null where none of those tried does. */
   readonly atTarget: RenewalPrice | null;
   readonly now: RenewalPrice;
@@ -125,7 +126,8 @@ export function* renewalStudy(
     const { net, margin } = termsOf(model, clientId, "proposed/on", from);
     const change = net / today.net - 1;
     const chance = chanceAt(curve, change);
-    return { factor, change, chance, margin, marginPercent: net > 0 ? margin / net : null, expected: chance * margin };
+    const expected = chance === null ? null : chance * margin;
+    return { factor, change, chance, margin, marginPercent: net > 0 ? margin / net : null, expected };
   };
   const prices: RenewalPrice[] = [];
   for (let step = 0; step <= STEPS; step++) {
@@ -134,7 +136,11 @@ export function* renewalStudy(
   }
   return {
     prices,
-    best: prices.reduce((best, one) => (one.expected > best.expected ? one : best)),
+    best: prices.reduce<RenewalPrice | null>(
+      (best, one) =>
+        one.expected !== null && one.expected > (best?.expected ?? Number.NEGATIVE_INFINITY) ? one : best,
+      null,
+    ),
     atTarget: prices.find(({ marginPercent }) => marginPercent !== null && marginPercent >= target) ?? null,
     now: at(1),
   };

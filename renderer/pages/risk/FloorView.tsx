@@ -27,6 +27,8 @@ type Found =
   | { readonly state: "failed"; readonly message: string };
 
 const TRIALS = 4000;
+/** Part of the spread from which an input is worth naming. */
+const NOTEWORTHY = 0.02;
 
 function factorText({ value, se }: Statistic, figures: Figures): string {
   return `${figures.percent(value)} ± ${figures.percent(se)}`;
@@ -95,7 +97,9 @@ function Answer({
           <dd>
             {binding === null || named === undefined
               ? "none is uncertain"
-              : `${[named.label, ...inputPlace(binding.path, document)].join(", ")} (${figures.percent(binding.varianceShare.value, 0)} of the spread)`}
+              : binding.varianceShare.value < NOTEWORTHY
+                ? "no single input: chance and whether AI is kept decide"
+                : `${[named.label, ...inputPlace(binding.path, document)].join(", ")} (${figures.percent(binding.varianceShare.value, 0)} of the spread)`}
           </dd>
         </div>
         <div>

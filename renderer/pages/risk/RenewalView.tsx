@@ -119,15 +119,15 @@ function PriceFacts({ study, figures }: { study: RenewalStudy; figures: Figures 
     <tr key={label}>
       <th scope="row">{label}</th>
       {price === null ? (
-        <td colSpan={5}>no price tried reaches it</td>
+        <td colSpan={5}>no price tried</td>
       ) : (
         <>
           <td>{figures.percent(price.factor, 0)}</td>
           <td>{figures.percent(price.change)}</td>
-          <td>{figures.percent(price.chance, 0)}</td>
+          <td>{price.chance === null ? "not said" : figures.percent(price.chance, 0)}</td>
           <td>{figures.money(price.margin)}</td>
           <td>
-            <strong>{figures.money(price.expected)}</strong>
+            <strong>{price.expected === null ? "–" : figures.money(price.expected)}</strong>
           </td>
         </>
       )}
@@ -177,15 +177,17 @@ export function RenewalView({ document, clientId }: { document: ScenarioDocument
   const title =
     study === undefined || study === null
       ? "What the prices are worth"
-      : `${name}’s expected margin is highest at ${figures.percent(study.best.factor, 0)} of these prices`;
+      : study.best === null
+        ? "The curve says nothing of these prices"
+        : `${name}’s expected margin is highest at ${figures.percent(study.best.factor, 0)} of these prices`;
   const table: ChartTable = {
     heads: ["Prices", "Change of bill", "Chance of renewal", "Margin", "Expected margin"],
     rows: prices.map((price) => [
       figures.percent(price.factor, 0),
       figures.percent(price.change),
-      figures.percent(price.chance),
+      price.chance === null ? "–" : figures.percent(price.chance),
       figures.amount(price.margin),
-      figures.amount(price.expected),
+      price.expected === null ? "–" : figures.amount(price.expected),
     ]),
     data: prices.map(({ factor, change, chance, margin, expected }) => [factor, change, chance, margin, expected]),
   };
@@ -203,8 +205,9 @@ export function RenewalView({ document, clientId }: { document: ScenarioDocument
       >
         <CurveForm key={`${clientId} ${JSON.stringify(curve)}`} clientId={clientId} name={name} curve={curve} />
         <p className={classes.note}>
-          Straight between the three points, flat beyond them. A client that leaves counts with a margin of 0 from
-          conversion on; what the freed desk would earn elsewhere is not counted.
+          Straight between the three points; beyond them the curve says nothing, and no expected margin is drawn. A
+          client that leaves counts with a margin of 0 from conversion on; what the freed desk would earn elsewhere is
+          not counted.
         </p>
       </Surface>
       <div className={classes.stack}>
@@ -230,7 +233,9 @@ export function RenewalView({ document, clientId }: { document: ScenarioDocument
                   key: "expected",
                   label: "Expected",
                   color: "proposed",
-                  points: prices.map(({ factor, expected }) => ({ x: factor, y: expected })),
+                  points: prices.flatMap(({ factor, expected }) =>
+                    expected === null ? [] : [{ x: factor, y: expected }],
+                  ),
                 },
               ]}
               band={null}
@@ -238,7 +243,7 @@ export function RenewalView({ document, clientId }: { document: ScenarioDocument
                 study === undefined || study === null
                   ? []
                   : [
-                      { x: study.best.factor, label: "highest expected" },
+                      ...(study.best === null ? [] : [{ x: study.best.factor, label: "highest expected" }]),
                       ...(study.atTarget === null
                         ? []
                         : [{ x: study.atTarget.factor, label: `meets ${figures.percent(target, 0)}` }]),
