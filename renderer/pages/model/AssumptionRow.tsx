@@ -1,9 +1,21 @@
 import { Menu } from "@mantine/core";
-import { IconArrowBackUp, IconFileDescription, IconInfoCircle, IconPencil } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconChartHistogram,
+  IconFileDescription,
+  IconInfoCircle,
+  IconPencil,
+  IconPoint,
+} from "@tabler/icons-react";
 import { memo, useState } from "react";
+import type { Distribution } from "../../../shared/model/document.ts";
+import { pointValue } from "../../../shared/model/point-value.ts";
+import { exact, plainText, roundHalfEven } from "../../../shared/number/exact.ts";
 import type { Evidence } from "../../../shared/scenario/change.ts";
+import { isObject } from "../../../shared/scenario/domain.ts";
 import { DAYS_UNTIL_EXPIRY, isGraded } from "../../../shared/scenario/evidence.ts";
-import { fieldParts } from "../../../shared/scenario/field-text.ts";
+import { fieldParts, fieldText } from "../../../shared/scenario/field-text.ts";
+import { DistributionPicture } from "../../controls/DistributionPicture.tsx";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { useStoredText } from "../../controls/stored-value.ts";
@@ -14,7 +26,8 @@ import type { TreeInput } from "./assumption-tree.ts";
 import { ChoiceEditor } from "./ChoiceEditor.tsx";
 import { OverrideDot, OverrideItems, useOverrideWords } from "./OverrideMark.tsx";
 import { QuantityEditor } from "./QuantityEditor.tsx";
-import { stepRow } from "./tree-focus.ts";
+import { editAssumptionFrom, stepRow } from "./tree-focus.ts";
+import { uncertainSuggestion } from "./uncertain-suggestion.ts";
 
 interface AssumptionRowProps {
   readonly node: TreeInput;
@@ -31,10 +44,14 @@ const SHOWN_DECIMALS = 4;
 
 const icon = { size: 16, stroke: 1.5 } as const;
 
+/** As many decimals as a document holds: a mean may have more. */
+const certainValue = (value: Distribution): string => plainText(roundHalfEven(exact(pointValue(value)), 12));
+
 type RowMenuProps = Pick<AssumptionRowProps, "node" | "evidence" | "expired" | "onEdit">;
 
 function RowMenu({ node, evidence, expired, onEdit }: RowMenuProps) {
   const { input, label } = node;
+  const options = useFieldOptions();
   /** A menu costs more than its row, so it is there from its first use on. */
   const [used, setUsed] = useState(false);
   const open = (): void => inspect({ kind: "input", path: input.path, label });
@@ -73,6 +90,26 @@ function RowMenu({ node, evidence, expired, onEdit }: RowMenuProps) {
         <Menu.Item leftSection={<IconInfoCircle {...icon} />} onClick={open}>
           What it is, and what uses it
         </Menu.Item>
+        {input.field.kind === "quantity" && !isObject(input.value) && input.value !== null && (
+          <Menu.Item
+            leftSection={<IconChartHistogram {...icon} />}
+            onClick={() => editAssumptionFrom(input.path, uncertainSuggestion(input, options))}
+          >
+            Make uncertain
+          </Menu.Item>
+        )}
+        {isObject(input.value) && (
+          <Menu.Item
+            leftSection={<IconPoint {...icon} />}
+            onClick={() => {
+              const point = certainValue(input.value as unknown as Distribution);
+              const reading = fieldText(point, input.field, options);
+              void editInput(`${label}: ${reading}, certain`, input.path, point);
+            }}
+          >
+            Make certain
+          </Menu.Item>
+        )}
         {graded && (
           <Menu.Item leftSection={<IconFileDescription {...icon} />} onClick={open}>
             {evidence.source === "" ? "Cite a source" : "Evidence"}
@@ -156,6 +193,9 @@ export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowPro
           data-tree-stop
           data-input={input.path}
         >
+          {isObject(input.value) && (
+            <DistributionPicture distribution={input.value as unknown as Distribution} field={input.field} />
+          )}
           {number}
           {unit !== "" && <span className={classes.unit}> {unit}</span>}
         </button>
