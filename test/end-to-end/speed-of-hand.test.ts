@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import { barriers } from "./accessibility.ts";
-import { callHost, launchBrowser, margins, type OpenedApp, openApp, SCREENSHOTS, settled } from "./browser.ts";
+import { callHost, launchBrowser, margins, type OpenedApp, openApp, settled } from "./browser.ts";
+import { handOn } from "./hand.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 
 /** The palette, the keys, arithmetic in fields, blocks in grids, the slider's curve and tried values, by keyboard alone. */
@@ -44,18 +43,10 @@ async function edits(): Promise<string[]> {
   return entries.filter(({ state }) => state === "standing").map(({ label }) => label);
 }
 
-/** Opens the palette and types at once, as hands do. */
-async function command(text: string): Promise<void> {
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type(text);
-}
+const { command, palette, outcome, closed } = handOn(() => page);
 
 /** The host is asked again and again: edits reach it a moment after they are on screen. */
 const eventually = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 30_000 });
-
-const palette = () => page.getByRole("dialog", { name: "Find anything" });
-const outcome = () => palette().getByRole("status");
-const closed = () => palette().waitFor({ state: "detached" });
 
 test("a typed value shows the margin before Enter, and Enter stores it as one edit that undo takes back", async () => {
   app = await openApp(browser, await host.address());
@@ -280,63 +271,4 @@ test("leaving tried values asks, and discarding them leaves what is stored", asy
   expect(await users()).toBe(60);
   expect(await edits()).toEqual([]);
   expect(app.faults).toEqual([]);
-});
-
-test.each(["light", "dark"] as const)("nothing of it keeps anybody out, %s", async (theme) => {
-  const other = await openApp(browser, await host.address(), { theme });
-  page = other.page;
-  const picture = (name: string) =>
-    page.screenshot({ path: join(SCREENSHOTS, `${theme}-${name}.png`), timeout: 120_000 });
-  const faults: string[] = [];
-  const look = async (name: string): Promise<void> => {
-    for (const [width, height] of [
-      [1440, 900],
-      [1024, 700],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await picture(`${name}-${width}`);
-    }
-    faults.push(...(await barriers(page)).map((barrier) => `${name}: ${barrier}`));
-    await page.setViewportSize({ width: 1440, height: 900 });
-  };
-  await command("northwind");
-  await palette().getByRole("option", { name: /Users/ }).first().waitFor();
-  await look("palette-search");
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("set northwind resolution 70%");
-  await page.keyboard.press("ArrowDown");
-  await outcome()
-    .getByText(/Margin.*→/)
-    .waitFor();
-  await look("palette-set");
-  await page.keyboard.press("Escape");
-  await closed();
-  await page.keyboard.press("?");
-  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
-  await look("keys");
-  await page.keyboard.press("Escape");
-  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor({ state: "detached" });
-  await page.keyboard.press("t");
-  await command("password resolution 60");
-  await page.keyboard.press("Enter");
-  await closed();
-  await command("password resolution");
-  await palette()
-    .getByRole("option", { name: /^Password and access\s*Resolution/ })
-    .waitFor();
-  await page.keyboard.press("Enter");
-  await page.locator("[data-margin-curve]").waitFor();
-  await look("tried-values");
-  await command("discard the tried");
-  await page.keyboard.press("Enter");
-  await command("settings");
-  await page.keyboard.press("Enter");
-  await page.getByRole("textbox", { name: "Salary, L1", exact: true }).focus();
-  await page.keyboard.type("+5%");
-  await page.getByText("48,000.00 → 50,400.00 USD / year").waitFor();
-  await look("grid-reading");
-  await page.keyboard.press("Escape");
-  expect(faults).toEqual([]);
-  expect(other.faults).toEqual([]);
-  await other.context.close();
 });

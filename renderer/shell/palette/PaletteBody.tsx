@@ -1,6 +1,6 @@
 /** The palette's field and lines: a combobox whose focus stays in the field while the arrows go through the lines. */
 import { IconSearch, IconX } from "@tabler/icons-react";
-import { Fragment, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Assumption } from "../../../shared/scenario/assumption-index.ts";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { pressed } from "../../controls/key-table.ts";
@@ -26,9 +26,11 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
   const options = useFieldOptions();
   const document = useScenario((state) => state.records?.document ?? null);
   const index = useAssumptionIndex(document);
+  // The letter is on screen before the lines for it are.
+  const searched = useDeferredValue(query);
   const { groups, first } = useMemo(
-    () => paletteLines(query, pinned, entries, index, options),
-    [query, pinned, entries, index, options],
+    () => paletteLines(searched, pinned, entries, index, options),
+    [searched, pinned, entries, index, options],
   );
   const lines = useMemo(() => groups.flatMap((group) => group.lines), [groups]);
   const at = moved === null ? first : Math.min(moved, lines.length - 1);
@@ -68,6 +70,13 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
     }
   }
 
+  /** Enter came before the lines for what is typed. */
+  function takeFirst(): void {
+    const now = paletteLines(query, pinned, entries, index, options);
+    const one = now.first === null ? undefined : now.groups.flatMap((group) => group.lines)[now.first];
+    if (one !== undefined) take(one);
+  }
+
   function press(event: React.KeyboardEvent<HTMLInputElement>): void {
     if (pressed(event, "palette")) {
       event.preventDefault();
@@ -81,7 +90,8 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
       if (lines.length > 0) setMoved((from + step + lines.length) % lines.length);
     } else if (pressed(event, "paletteRun")) {
       event.preventDefault();
-      if (line !== undefined) take(line);
+      if (searched !== query) takeFirst();
+      else if (line !== undefined) take(line);
       else if (lines.length > 0) setMoved(0);
     } else if (pressed(event, "paletteFill") && line?.kind === "assumption") {
       event.preventDefault();

@@ -9,7 +9,7 @@ const SLICE = 12;
 /** The newest one: a document is searched again and again while nothing is edited. */
 let known: { readonly document: ScenarioDocument; readonly index: AssumptionIndex } | null = null;
 
-/** Null until it is there. An older index serves while a newer one is made: names and places seldom change. */
+/** Null until it is there: an index of an older document would read values from what no longer stands. */
 export function useAssumptionIndex(document: ScenarioDocument | null): AssumptionIndex | null {
   const [index, setIndex] = useState<AssumptionIndex | null>(known?.document === document ? known.index : null);
   useEffect(() => {
@@ -18,6 +18,7 @@ export function useAssumptionIndex(document: ScenarioDocument | null): Assumptio
       setIndex(known.index);
       return;
     }
+    setIndex(null);
     const steps = indexSteps(document);
     let timer: ReturnType<typeof setTimeout>;
     function goOn(): void {
