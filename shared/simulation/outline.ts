@@ -7,7 +7,7 @@ import type { SimulationRequest } from "./request.ts";
 import { type UncertainInput, uncertainInputs } from "./uncertain-inputs.ts";
 
 export const FEWEST_TRIALS = 2;
-export const MOST_TRIALS = 10_000_000;
+export const MOST_TRIALS = 2_000_000;
 
 /** What can be said of a simulation before it is run. */
 export interface SimulationOutline {
@@ -35,7 +35,7 @@ function checkRequest({ trials, seed, badMonths }: SimulationRequest): void {
   if (!Number.isInteger(trials) || trials < FEWEST_TRIALS || trials > MOST_TRIALS)
     throw new SimulationRefusal(
       "trials-out-of-range",
-      `A simulation has from ${FEWEST_TRIALS} to 10,000,000 trials; found ${trials}.`,
+      `A simulation has from ${FEWEST_TRIALS} to 2,000,000 trials; found ${trials}.`,
     );
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new SimulationRefusal("bad-request", `A seed is a whole number from 0 to 9007199254740991; found ${seed}.`);

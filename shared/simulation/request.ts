@@ -23,7 +23,7 @@ export interface SimulationRequest {
   readonly document: ScenarioDocument;
   /** Whose money is counted. The queue and the pooled costs always rest on all clients. */
   readonly scope: Scope;
-  /** 2 to 10,000,000. */
+  /** 2 to 2,000,000. */
   readonly trials: number;
   /** A whole number from 0 to 2^53 - 1. The same seed gives the same numbers on any number of workers and every platform. */
   readonly seed: number;
