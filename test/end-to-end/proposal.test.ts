@@ -159,7 +159,9 @@ test("while the client is watching, no cost and no margin is in the page", async
   await internal(page).waitFor({ state: "detached" });
   const html = await inPage();
   for (const { margin } of options) expect(html).not.toContain(whole(margin));
-  expect(await page.evaluate(() => document.body.innerText)).not.toMatch(/\bmargins?\b|guardrail|walk away|value split/i);
+  expect(await page.evaluate(() => document.body.innerText)).not.toMatch(
+    /\bmargins?\b|guardrail|walk away|value split/i,
+  );
   await page.screenshot({ path: join(SCREENSHOTS, "proposal-watching.png") });
   expect(await barriers(page)).toEqual([]);
   await page.getByRole("button", { name: "Back" }).click();

@@ -65,7 +65,9 @@ function Step({ step, ...props }: InspectorProps & { step: Inspected }) {
     case "sum":
       return <SumTrace key={JSON.stringify(step.terms)} label={step.label} terms={step.terms} {...props} />;
     case "crossing":
-      return <CrossingTrace key={step.crossing} crossing={step.crossing} scope={step.scope ?? props.view.scope} {...props} />;
+      return (
+        <CrossingTrace key={step.crossing} crossing={step.crossing} scope={step.scope ?? props.view.scope} {...props} />
+      );
     case "point":
       return (
         <PointTrace key={`${step.lens} ${step.multiplier}`} lens={step.lens} multiplier={step.multiplier} {...props} />
