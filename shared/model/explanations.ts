@@ -1,10 +1,11 @@
 /** From a figure on a page to its formula, its numbers and what it rests on. */
 import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
-import { type CellReference, explainFormula, isTotalOfLine } from "../formula/explain.ts";
+import { type CellReference, explainFormula } from "../formula/explain.ts";
 import type { FormulaNode, Piece } from "../formula/node.ts";
 import { isInput, isLine } from "../formula/operations.ts";
 import { figureText } from "../formula/phrase.ts";
 import { type Exact, plainText, sum } from "../number/exact.ts";
+import { cellReading, inputPath, namedBy } from "./explained-cells.ts";
 import { displayUnit } from "./figure-unit.ts";
 import { inputLabel } from "./input-label.ts";
 import { inputsBehind } from "./inputs-behind.ts";
@@ -280,28 +281,4 @@ export class Explainer {
     }
     return (users.get(used.index) ?? []).filter((node) => node.axis === used.axis || used.axis === "none");
   }
-}
-
-/** The line whose total a node is, else the node itself. */
-function namedBy(node: FormulaNode): FormulaNode {
-  const [summed] = node.operands;
-  return isTotalOfLine(node) && summed !== undefined ? summed : node;
-}
-
-/** The first cell of an input that reads a path; null where none does, as the factor of a calendar month beyond the horizon. */
-function cellReading(input: FormulaNode, path: string): { readonly row: number; readonly column: number } | null {
-  if (!isInput(input.operation)) return null;
-  const { source } = input.operation;
-  const slot = source.paths.indexOf(path);
-  if (slot < 0) return null;
-  for (let column = 0; column < input.width; column++) {
-    for (let row = 0; row < input.rows; row++) if (source.slotAt(row, column) === slot) return { row, column };
-  }
-  return null;
-}
-
-function inputPath(cell: CellReference): string {
-  const { operation } = cell.node;
-  if (!isInput(operation)) throw new Error("not an input");
-  return operation.source.paths[operation.source.slotAt(cell.row, cell.column)] ?? "";
 }

@@ -5,7 +5,7 @@ import { showPage } from "./browser.ts";
 
 export async function chooseTicketFile(page: Page, path: string): Promise<void> {
   await showPage(page, "Data");
-  await page.locator("input[type=file]").setInputFiles(path);
+  await page.getByLabel("Ticket export", { exact: true }).setInputFiles(path);
 }
 
 export async function startImport(page: Page): Promise<void> {
