@@ -146,7 +146,8 @@ function refresh(): void {
   reading = reading
     .then(readColumns)
     .then((isChanged) => {
-      if (!isChanged && figuresRun > 0) return;
+      // The page may have gone while the documents were read.
+      if (workers === null || (!isChanged && figuresRun > 0)) return;
       holdColumns();
       askFigures();
       askBridge();
@@ -158,8 +159,10 @@ function refresh(): void {
 export function followComparison(): () => void {
   workers ??= startCompareWorkers(receive);
   restoreComparison();
-  // Scope and span may have changed while the page was away.
+  // Whatever was shown may have changed while the page was away.
   figuresRun = 0;
+  held.clear();
+  useCompare.setState({ figures: new Map(), findings: new Map(), bridge: null });
   // From here on the order is the user's: to work on another scenario must not move the columns.
   if (useCompare.getState().chosen === null) useCompare.setState({ chosen: columnsNow() });
   refresh();
@@ -181,5 +184,8 @@ export function followComparison(): () => void {
   ];
   return () => {
     for (const stop of stops) stop();
+    workers?.stop();
+    workers = null;
+    held.clear();
   };
 }

@@ -5,6 +5,8 @@ import type { FromCompareWorker, ToCompareWorker } from "./compare-protocol.ts";
 export interface CompareWorkers {
   hold(scenario: string, document: ScenarioDocument): void;
   drop(scenario: string): void;
+  /** Gives their memory back; nothing is received any more. */
+  stop(): void;
   send(message: Extract<ToCompareWorker, { kind: "figures" | "bridge" | "inside" }>): void;
 }
 
@@ -27,6 +29,9 @@ export function startCompareWorkers(receive: (message: FromCompareWorker) => voi
     },
     drop(scenario) {
       for (const worker of [figures, bridges]) tell(worker, { kind: "drop", scenario });
+    },
+    stop() {
+      for (const worker of [figures, bridges]) worker.terminate();
     },
     send(message) {
       tell(message.kind === "figures" ? figures : bridges, message);

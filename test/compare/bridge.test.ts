@@ -20,7 +20,7 @@ import { randomScenario } from "../model/random-scenario.ts";
 import { randomPair } from "./random-pair.ts";
 
 /** `BRIDGE_PAIRS=1000` takes more than the suite does. */
-const PAIRS = Number(process.env.BRIDGE_PAIRS ?? "50");
+const PAIRS = Number(process.env.BRIDGE_PAIRS ?? "40");
 const PORTFOLIO: Scope = { kind: "portfolio" };
 
 function changed<T extends ScenarioDocument>(document: T, change: (document: T) => void): T {
