@@ -5,9 +5,10 @@ import type { Results } from "../../shared/model/results.ts";
 import { clientView, type ViewOption, type ViewSource } from "../../shared/proposal/client-view.ts";
 import type { ClientView } from "../../shared/proposal/client-view-shape.ts";
 import type { ProposalDocument } from "../../shared/proposal/document.ts";
-import type { OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
+import type { InvoiceRange, OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
 import { type OptionReview, type ReviewSource, reviewOffer, splitOffer } from "../../shared/proposal/offer-review.ts";
 import { planOffer, shownPlans, termOf } from "../../shared/proposal/price-offer.ts";
+import { invoiceRange } from "../../shared/proposal/simulate-offer.ts";
 import { proposalDocx } from "./proposal-docx.ts";
 import { proposalHtml } from "./proposal-html.ts";
 import { proposalPdf } from "./proposal-pdf.ts";
@@ -33,12 +34,20 @@ export interface RenderTask {
   readonly document: ProposalDocument;
   readonly format: "pdf" | "docx" | "html";
 }
-export type ProposalTask = ViewTask | ReviewTask | SplitTask | RenderTask;
+export interface RangeTask {
+  readonly kind: "ranges";
+  readonly draft: ProposalDraft;
+  readonly document: ScenarioDocument;
+  readonly trials: number;
+  readonly seed: number;
+}
+export type ProposalTask = ViewTask | ReviewTask | SplitTask | RangeTask | RenderTask;
 
 export interface TaskAnswers {
   readonly view: ClientView;
   readonly review: readonly OptionReview[];
   readonly split: ReturnType<typeof splitOffer>;
+  readonly ranges: readonly InvoiceRange[];
   readonly render: Uint8Array;
 }
 
@@ -66,7 +75,10 @@ function priced(draft: ProposalDraft, document: ScenarioDocument, afresh: boolea
 }
 
 /** Parts of a draft that decide nothing but words. */
-function reviewKey({ draft: { name: _name, opening: _opening, ...draft }, ...rest }: ReviewSource): string {
+function reviewKey({
+  draft: { name: _name, opening: _opening, simulated: _simulated, ...draft },
+  ...rest
+}: ReviewSource): string {
   return JSON.stringify(["review", draft, rest]);
 }
 
@@ -85,6 +97,11 @@ async function answered(task: ProposalTask): Promise<TaskAnswers[ProposalTask["k
       return once(reviewKey(task.source), () => reviewOffer(task.source));
     case "split":
       return splitOffer(task.source, task.option, task.share);
+    case "ranges": {
+      const { draft, document, trials, seed } = task;
+      const request = { document, clientId: draft.clientId, term: termOf(draft), trials, seed };
+      return shownPlans(draft, document).map(({ id, plan }) => invoiceRange(id, plan, request));
+    }
     case "render":
       if (task.format === "pdf") return proposalPdf(task.document);
       return task.format === "docx" ? proposalDocx(task.document) : proposalHtml(task.document);

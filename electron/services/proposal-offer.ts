@@ -1,5 +1,6 @@
 /** One proposal as it stands now: its inputs gathered from the workspace, priced, checked and made a document. */
 import { Problem } from "../../shared/contract/problem.ts";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { brandView } from "../../shared/proposal/brand.ts";
 import type { ClientView } from "../../shared/proposal/client-view-shape.ts";
 import { clientOf, termFault } from "../../shared/proposal/contract-term.ts";
@@ -12,6 +13,7 @@ import { openPoints } from "../../shared/proposal/open-points.ts";
 import { planOffer, shownPlans, termOf } from "../../shared/proposal/price-offer.ts";
 import { proposalDocument } from "../../shared/proposal/proposal-document.ts";
 import type { FrozenInputs } from "../../shared/proposal/sent.ts";
+import { rangeBasis } from "../../shared/proposal/simulate-offer.ts";
 import { usedPolicies } from "../../shared/proposal/used-policies.ts";
 import { checkScenario } from "../../shared/scenario/check.ts";
 import { missingGlyphs } from "../export/proposal-fonts.ts";
@@ -96,7 +98,7 @@ export async function viewOf(
     kind: "view",
     afresh,
     source: {
-      draft,
+      draft: withStandingRanges(draft, document),
       document,
       delivered,
       policies,
@@ -105,6 +107,12 @@ export async function viewOf(
       locale,
     },
   });
+}
+
+/** Ranges of another offer than this one are left out. */
+function withStandingRanges(draft: ProposalDraft, document: ScenarioDocument): ProposalDraft {
+  const stands = draft.simulated?.basis === sha256Of(Buffer.from(rangeBasis(draft, document)));
+  return stands ? draft : { ...draft, simulated: null };
 }
 
 export interface Reviewed {

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { Problem } from "../../shared/contract/problem.ts";
 import { newDraft } from "../../shared/proposal/draft.ts";
 import type { ProposalRecord } from "../../shared/proposal/sent.ts";
+import { rangeBasis } from "../../shared/proposal/simulate-offer.ts";
+import { sha256Of } from "../storage/sent-file-store.ts";
 import type { HandlersOf } from "./handlers.ts";
 import { visibleImports } from "./import-records.ts";
 import { currentInputs, offerOf, type ProposalParts, requirePriceable, reviewOf } from "./proposal-offer.ts";
@@ -18,6 +20,7 @@ type Drafting = Pick<
   | "proposal.preview"
   | "proposal.review"
   | "proposal.split"
+  | "proposal.simulate"
   | "proposal.approve"
 >;
 
@@ -133,6 +136,25 @@ export function proposalDrafting(parts: ProposalParts): Drafting {
       const { document, evidence, rules } = inputs;
       const source = { draft, document, evidence, rules, today: today(), brief: true };
       return { priced: await thread.run({ kind: "split", source, option, share }) };
+    },
+    "proposal.simulate": async ({ id, trials, seed }) => {
+      const record = readProposal(records, id);
+      requireDraft(record);
+      const { draft } = record;
+      const inputs = currentInputs(parts, draft);
+      requirePriceable(draft, inputs);
+      const { document } = inputs;
+      const ranges = await thread.run({ kind: "ranges", draft, document, trials, seed });
+      const basis = sha256Of(Buffer.from(rangeBasis(draft, document)));
+      const { history } = edits.commit(`Simulate the invoices of ${draft.name}`, [
+        {
+          record: proposalRecord(id),
+          path: "draft/simulated",
+          before: asJson(draft.simulated),
+          after: asJson({ basis, seed, trials, ranges }),
+        },
+      ]);
+      return { history };
     },
     "proposal.approve": async ({ id, hash, approver, reason }) => {
       const record = readProposal(records, id);

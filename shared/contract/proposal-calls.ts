@@ -93,6 +93,18 @@ export const PROPOSAL_CALLS = {
     input: z.strictObject({ id, option: optionId, share: text(20).regex(/^(0(\.[0-9]{1,12})?|1)$/) }),
     output: z.strictObject({ priced: z.strictObject({ factor: z.string(), plan: planOf }).nullable() }),
   },
+  /**
+   * Works out the ranges of the invoices (P10 to P90) by simulation and keeps them in the draft, one edit; seconds to a minute.
+   * They are shown while the offer is the one that was simulated.
+   */
+  "proposal.simulate": {
+    input: z.strictObject({
+      id,
+      trials: z.int().min(100).max(100_000),
+      seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+    }),
+    output: z.strictObject({ history: historyStateSchema }),
+  },
   /** Refused with `changed-meanwhile` where `hash` is not that of the offer as it stands. */
   "proposal.approve": {
     input: z.strictObject({ id, hash: text(64), approver, reason: text(2000).min(1) }),

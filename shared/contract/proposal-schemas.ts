@@ -56,6 +56,7 @@ export const proposalDraftSchema = z.strictObject({
   importId: id.nullable(),
   simulated: z
     .strictObject({
+      basis: z.string().regex(/^[0-9a-f]{64}$/),
       seed: z.int(),
       trials: z.int().min(1),
       ranges: z.array(

@@ -17,7 +17,7 @@ export interface DraftOption {
 /** Ranges of the invoice over the term, from a simulation; money as plain decimal text, credits not taken off. */
 export interface InvoiceRange {
   readonly option: OptionId;
-  /** Of a month's invoice in the last contract year. */
+  /** Of an average month's invoice. */
   readonly monthP10: string;
   readonly monthP90: string;
   /** Of the sum over the term. */
@@ -26,6 +26,8 @@ export interface InvoiceRange {
 }
 
 export interface Simulated {
+  /** SHA-256 of what was simulated (`rangeBasis`); for any other offer these ranges say nothing. */
+  readonly basis: string;
   readonly seed: number;
   readonly trials: number;
   readonly ranges: readonly InvoiceRange[];

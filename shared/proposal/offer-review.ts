@@ -45,7 +45,7 @@ export interface ReviewSource {
 
 /** The text whose SHA-256 an approval is bound to: every input of the offer, so that it dies with any change. */
 export function approvalBasis({ draft, document, evidence, rules }: Omit<ReviewSource, "today" | "brief">): string {
-  const { name: _name, opening: _opening, ...offered } = draft;
+  const { name: _name, opening: _opening, simulated: _simulated, ...offered } = draft;
   return canonicalJson({ offered, document, evidence, rules });
 }
 

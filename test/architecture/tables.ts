@@ -23,7 +23,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "shared/ingest": BELOW_STUDIES,
   "shared/compare": BELOW_STUDIES,
   "shared/simulation": BELOW_STUDIES,
-  "shared/proposal": [...BELOW_STUDIES, "shared/compare", "shared/table"],
+  "shared/proposal": [...BELOW_STUDIES, "shared/compare", "shared/simulation", "shared/table"],
   "shared/contract": BELOW_CONTRACT,
   "shared/table": [],
 

@@ -114,6 +114,7 @@ export const PROPOSAL_SAMPLES: { readonly [N in ProposalCall]: Sample<N> } = {
     },
   },
   "proposal.split": { input: { id: "p", option: "good", share: "0.5" }, output: { priced: null } },
+  "proposal.simulate": { input: { id: "p", trials: 1000, seed: 1 }, output: { history } },
   "proposal.approve": { input: { id: "p", hash, approver: "finance", reason: "r" }, output: { history } },
   "proposal.export": { input: { id: "p", format: "pdf" }, output: offered },
   "proposal.handoff": { input: { id: "p", option: "good", to: "autotask" }, output: offered },

@@ -203,6 +203,24 @@ describe("a sent proposal", () => {
   });
 });
 
+describe("ranges of the invoice", () => {
+  it("hold the expected one, stand in the document, and are left out once the offer is another", async () => {
+    const { calls } = opened();
+    const id = await draft(calls, "kestrel-design");
+    await calls["proposal.simulate"]({ id, trials: 200, seed: 7 });
+    const { draft: simulated } = await calls["proposal.read"]({ id });
+    expect(simulated.simulated?.ranges.map(({ option }) => option)).toEqual(["good", "better", "best"]);
+    for (const { totalP10, totalP90 } of simulated.simulated?.ranges ?? [])
+      expect(Number(totalP10)).toBeLessThanOrEqual(Number(totalP90));
+    const shown = JSON.stringify((await calls["proposal.preview"]({ id })).document);
+    expect(shown).toContain("200 simulated courses");
+    await edit(calls, id, "options/best/shown", true, false);
+    expect(JSON.stringify((await calls["proposal.preview"]({ id })).document)).toContain(
+      "Ranges of the invoice were not worked out",
+    );
+  });
+});
+
 describe("files of proposals", () => {
   it("go where the dialog says, whole, never over the workspace, and nowhere if it is left", async () => {
     let place: string | null = null;

@@ -57,7 +57,9 @@ it("LibreOffice Writer opens a proposal without complaint and shows every paragr
   ]);
   for (const each of texts) expect(packed).toContain(each.replaceAll(/\s+/g, ""));
   const amounts = (from: string) => new Set([...from.matchAll(/\$[\d,]+\.\d{2}/g)].map(([amount]) => amount));
-  expect([...amounts(JSON.stringify(proposal.sections))].filter((amount) => !amounts(text).has(amount))).toEqual([]);
+  // What stands beside a chart for who cannot see it is not printed.
+  const printed = proposal.sections.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind !== "chart"));
+  expect([...amounts(JSON.stringify(printed))].filter((amount) => !amounts(text).has(amount))).toEqual([]);
   text
     .split("\f")
     .filter((page) => page.trim() !== "")
