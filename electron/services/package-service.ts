@@ -40,9 +40,14 @@ function textOf({ name, path, bytes }: FileToken): string {
 
 export function packageService(parts: PackageParts): HandlersOf<"package"> & Pick<Handlers, "export.package"> {
   const { workspace, edits, packages, files, places, create } = parts;
+  let last: { readonly token: string; readonly found: ReadFile & { readonly file: string } } | null = null;
+  /** Read and checked once: what was inspected is what is previewed and opened, whatever becomes of the file. */
   const read = (token: string): ReadFile & { readonly file: string } => {
+    if (last?.token === token) return last.found;
     const file = files.find(token);
-    return { file: file.name, ...readScenarioText(file.name, textOf(file)) };
+    const found = { file: file.name, ...readScenarioText(file.name, textOf(file)) };
+    last = { token, found };
+    return found;
   };
   const packageOf = (token: string): { readonly file: string; readonly content: PackageContent } => {
     const found = read(token);
