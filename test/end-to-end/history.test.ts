@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callHost, contextBar, editAssumption, launchBrowser, openApp, settled } from "./browser.ts";
+import { callHost, contextBar, editAssumption, launchBrowser, openApp, settled, showPage } from "./browser.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 
 /** The history by keyboard: found, looked at, gone back to, a removed scenario restored; and all of it there after a restart. */
@@ -38,6 +38,9 @@ async function openHistory(page: Page): Promise<void> {
   await page.getByRole("listbox", { name: "Edits, newest first" }).waitFor();
 }
 
+/** A slow machine is not wrong. */
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
+
 const list = (page: Page) => page.getByRole("listbox", { name: "Edits, newest first" });
 const rows = (page: Page) => list(page).getByRole("option");
 const chosen = (page: Page) => page.getByRole("region", { name: "The chosen edit" });
@@ -57,16 +60,23 @@ test("an edit is found, gone back to and left again by keyboard; a removed scena
 
   await openHistory(page);
   expect(await rows(page).allInnerTexts()).toHaveLength(5);
-  await expect.poll(() => rows(page).first().innerText()).toContain("Remove scenario Cautious");
+  await eventually(() => rows(page).first().innerText()).toContain("Remove scenario Cautious");
 
   // Found by what it changed and whose it was.
   await page.keyboard.press("/");
   await page.keyboard.type("northwind users");
-  await expect.poll(() => rows(page).count()).toBe(2);
+  await eventually(() => rows(page).count()).toBe(2);
   expect(await rows(page).nth(0).innerText()).toContain("65 to 70");
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Delete");
-  await expect.poll(() => rows(page).count()).toBe(5);
+  await eventually(() => rows(page).count()).toBe(5);
+
+  // By client and by day, together.
+  await page.getByLabel("Client", { exact: true }).selectOption({ label: "Northwind" });
+  await page.getByLabel("Day", { exact: true }).selectOption({ label: "Today" });
+  await eventually(() => rows(page).count()).toBe(2);
+  await page.getByRole("button", { name: "Clear", exact: true }).press("Enter");
+  await eventually(() => rows(page).count()).toBe(5);
 
   // Down to the first edit, and back to it.
   await list(page).focus();
@@ -92,28 +102,31 @@ test("an edit is found, gone back to and left again by keyboard; a removed scena
   await page.keyboard.press("Home");
   await chosen(page).getByRole("button", { name: "Go on to here, 3 edits" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Go on" }).click();
-  await expect.poll(() => users(page, "northwind-renewal")).toBe(70);
+  await eventually(() => users(page, "northwind-renewal")).toBe(70);
 
   // One value as it was, as a new edit.
   await list(page).focus();
   await page.keyboard.press("End");
   await page.keyboard.press("ArrowUp");
   await chosen(page).getByRole("button", { name: "Put back users as before: 60" }).press("Enter");
-  await expect.poll(() => users(page, "northwind-renewal")).toBe(60);
-  await expect.poll(() => rows(page).count()).toBe(6);
+  await eventually(() => users(page, "northwind-renewal")).toBe(60);
+  await eventually(() => rows(page).count()).toBe(6);
   await context.close();
   expect(faults).toEqual([]);
 
   await host.stop();
   host = await startHost(folder.workspace);
   const again = await openApp(browser, await host.address());
-  await openHistory(again.page);
-  await expect.poll(() => rows(again.page).first().innerText()).toContain("Put back");
+  // The way from the settings leads to the same page.
+  await showPage(again.page, "Settings");
+  await again.page.getByRole("button", { name: "Open the history" }).press("Enter");
+  await list(again.page).waitFor();
+  await eventually(() => rows(again.page).first().innerText()).toContain("Put back");
   const removed = again.page.getByRole("region", { name: "Removed scenarios" });
   await removed.getByRole("button", { name: "Restore Cautious" }).press("Enter");
   await contextBar(again.page).getByRole("button", { name: "Scenario Cautious" }).waitFor();
   await removed.waitFor({ state: "detached" });
-  await expect.poll(() => rows(again.page).first().innerText()).toContain("Restore scenario Cautious");
+  await eventually(() => rows(again.page).first().innerText()).toContain("Restore scenario Cautious");
   expect(await users(again.page, created.id)).toBe(70);
   await again.context.close();
   expect(again.faults).toEqual([]);
