@@ -95,7 +95,6 @@ export const MOST_LINES = 300;
 
 /** Files that may be longer, each with its reason. */
 export const LONG_FILES: Readonly<Record<string, string>> = {
-  "renderer/shell/actions.ts": "the one table of what can be done, which menus, keys and the palette share",
   "shared/formula/operations.ts":
     "the one table of operations with all their faces; a split would part a row from its table",
   "shared/model/field-table.ts": "the one table of fields, in the order of the specification",
