@@ -41,10 +41,15 @@ function useOpenGroups(): { isOpen: (id: string) => boolean; toggle: (id: string
       const after = new Set(before);
       if (next) after.add(id);
       else after.delete(id);
-      remember("openGroups", [...after] as Json);
       return after;
     });
   }, []);
+  const seen = useRef(open);
+  useEffect(() => {
+    if (seen.current === open) return;
+    seen.current = open;
+    remember("openGroups", [...open] as Json);
+  }, [open]);
   return { isOpen: (id) => open.has(id), toggle };
 }
 
