@@ -120,10 +120,12 @@ function* computeFigures({
     yield;
   }
   for (const scenario of scenarios) {
-    const { payback } = modelOf(scenario).findings("column");
+    const { payback, breakEven } = modelOf(scenario).findings("column");
     yield;
-    const clientId = scope.kind === "client" && hasScope(scenario, scope) ? scope.id : undefined;
-    send({ kind: "findings", run, scenario, findings: { payback, breakEven: modelOf(scenario).breakEven(clientId) } });
+    // The scan of all clients is already there; that of one is made for it.
+    const own =
+      scope.kind === "client" && hasScope(scenario, scope) ? modelOf(scenario).breakEven(scope.id) : breakEven;
+    send({ kind: "findings", run, scenario, findings: { payback, breakEven: own } });
     yield;
   }
   for (const scenario of scenarios) {
