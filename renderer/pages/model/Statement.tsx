@@ -5,6 +5,8 @@ import { memo, useEffect, useMemo, useRef, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import type { TableRow } from "../../../shared/table/delimited.ts";
 import { useFigures } from "../../controls/figures.ts";
+import { steppedBy } from "../../controls/grid-cursor.ts";
+import { pressed } from "../../controls/key-table.ts";
 import { copyTable } from "../../controls/table-files.ts";
 import { inspect, useSelection } from "../../state/selection-store.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
@@ -38,15 +40,6 @@ interface StatementProps {
   readonly document: ScenarioDocument;
   readonly names: PlanNames;
 }
-
-const STEPS: Readonly<Record<string, readonly [row: number, column: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageUp: [-8, 0],
-  PageDown: [8, 0],
-};
 
 function clamp(value: number, most: number): number {
   return Math.max(0, Math.min(value, most));
@@ -146,17 +139,18 @@ export const Statement = memo(function Statement({ view, document, names }: Stat
   }
 
   function press(event: React.KeyboardEvent): void {
-    const step = STEPS[event.key];
-    if (step !== undefined) {
+    const next = steppedBy(event, at, { row: rows.length - 1, column: lastColumn });
+    const end = pressed(event, "firstCell", "lastCell");
+    if (next !== undefined) {
       event.preventDefault();
-      move({ row: clamp(at.row + step[0], rows.length - 1), column: clamp(at.column + step[1], lastColumn) });
-    } else if (event.key === "Home" || event.key === "End") {
+      move(next);
+    } else if (end !== null) {
       event.preventDefault();
-      move({ row: at.row, column: event.key === "Home" ? 0 : lastColumn });
-    } else if (event.key === "Enter" || event.key === "e" || event.key === "E") {
+      move({ row: at.row, column: end === "firstCell" ? 0 : lastColumn });
+    } else if (pressed(event, "explain", "explainByEnter")) {
       event.preventDefault();
       open(at, true);
-    } else if (event.key.toLowerCase() === "c" && (event.ctrlKey || event.metaKey)) {
+    } else if (pressed(event, "copyStatement")) {
       event.preventDefault();
       copy();
     }
