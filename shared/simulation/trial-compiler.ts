@@ -51,7 +51,7 @@ export class TrialCompiler {
   private readonly uses: Uint16Array;
   private readonly memo: Memo = [];
   private readonly memoOfLens = new Map<LensId, Memo>();
-  private readonly resting = new Map<number, Uint8Array>();
+  private readonly resting = new Map<number, Map<number, boolean>>();
   private readonly formOf: FormOf = (operand, row, column) => this.form(operand, row, column);
   private lens: LensId = "current/off";
   private credit: string | null = null;
@@ -249,13 +249,17 @@ export class TrialCompiler {
     return this.combined(node, row, column, formOf);
   }
 
+  /** Operands come before what uses them, so that only nodes after the parent are looked at. */
   private restsOn(node: FormulaNode, parent: FormulaNode): boolean {
-    let flags = this.resting.get(parent.index);
-    if (flags === undefined) {
-      flags = dependentsOf(this.model.graph.nodes, new Set([parent.index]));
-      this.resting.set(parent.index, flags);
+    if (node.index <= parent.index) return node.index === parent.index;
+    const known = this.resting.get(parent.index) ?? new Map<number, boolean>();
+    this.resting.set(parent.index, known);
+    let rests = known.get(node.index);
+    if (rests === undefined) {
+      rests = node.operands.some((operand) => this.restsOn(operand, parent));
+      known.set(node.index, rests);
     }
-    return flags[node.index] === 1;
+    return rests;
   }
 
   /** Whether the measured value lies below the bound, which belongs to a guarantee under a lens. */
