@@ -27,23 +27,30 @@ export function clientOf(document: ScenarioDocument, clientId: string): Client {
   return client;
 }
 
+export interface ClientOffer {
+  readonly plan: Plan;
+  readonly term: ContractTerm;
+}
+
 /**
  * The scenario with other offers for some clients: their proposed plan and renewal, over a horizon that holds every contract.
  * All other clients stay, because they share the desk and the AI programme. Throws a `RangeError` for a term with a fault.
  */
-export function offerDocument(
-  document: ScenarioDocument,
-  offers: ReadonlyMap<string, Plan>,
-  term: ContractTerm,
-): ScenarioDocument {
-  const fault = termFault(term);
-  if (fault !== null) throw new RangeError(fault);
+export function offerDocument(document: ScenarioDocument, offers: ReadonlyMap<string, ClientOffer>): ScenarioDocument {
+  let { months } = document;
+  for (const { term } of offers.values()) {
+    const fault = termFault(term);
+    if (fault !== null) throw new RangeError(fault);
+    months = Math.max(months, term.startMonth + term.months - 1);
+  }
   return {
     ...document,
-    months: Math.max(document.months, term.startMonth + term.months - 1),
+    months,
     clients: document.clients.map((client) => {
-      const plan = offers.get(client.id);
-      return plan === undefined ? client : { ...client, convertMonth: term.startMonth, proposedPlan: plan };
+      const offer = offers.get(client.id);
+      return offer === undefined
+        ? client
+        : { ...client, convertMonth: offer.term.startMonth, proposedPlan: offer.plan };
     }),
   };
 }

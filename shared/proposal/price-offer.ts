@@ -2,8 +2,8 @@
 import { createScenarioModel } from "../model/create-scenario-model.ts";
 import type { Plan, ScenarioDocument } from "../model/document.ts";
 import type { ViewOption } from "./client-view.ts";
-import { type ContractTerm, clientOf, offerDocument } from "./contract-term.ts";
-import type { ProposalDraft } from "./draft.ts";
+import { type ClientOffer, type ContractTerm, clientOf, offerDocument } from "./contract-term.ts";
+import { OPTION_IDS, type ProposalDraft } from "./draft.ts";
 import { derivedPlan } from "./offer.ts";
 
 export const termOf = ({ startMonth, termMonths }: ProposalDraft): ContractTerm => ({ startMonth, months: termMonths });
@@ -25,7 +25,7 @@ export function planOffer(
   plan: Plan,
   term: ContractTerm,
 ): ScenarioDocument {
-  return offerDocument(document, new Map([[clientId, plan]]), term);
+  return offerDocument(document, new Map([[clientId, { plan, term }]]));
 }
 
 /** Every shown option with its exact results for the client. Takes up to a second for a dozen clients. */
@@ -36,4 +36,27 @@ export function priceOffer(draft: ProposalDraft, document: ScenarioDocument): re
     plan,
     results: createScenarioModel(planOffer(document, draft.clientId, plan, termOf(draft))).exactResults(scope),
   }));
+}
+
+/**
+ * The options of proposals to many clients of one scenario, by client: as many evaluations as there are options, not as there
+ * are clients, because no client's bill depends on another's plan. One draft for each client. The same figures as `priceOffer`.
+ */
+export function priceOffers(
+  drafts: readonly ProposalDraft[],
+  document: ScenarioDocument,
+): ReadonlyMap<string, readonly ViewOption[]> {
+  const priced = new Map<string, ViewOption[]>(drafts.map(({ clientId }) => [clientId, []]));
+  for (const option of OPTION_IDS) {
+    const offers = new Map<string, ClientOffer>();
+    for (const draft of drafts) {
+      const plan = shownPlans(draft, document).find(({ id }) => id === option)?.plan;
+      if (plan !== undefined) offers.set(draft.clientId, { plan, term: termOf(draft) });
+    }
+    const scopes = [...offers.keys()].map((id) => ({ kind: "client", id }) as const);
+    if (scopes.length === 0) continue;
+    const results = createScenarioModel(offerDocument(document, offers)).exactResults(scopes);
+    for (const [clientId, { plan }] of offers) priced.get(clientId)?.push({ id: option, plan, results });
+  }
+  return priced;
 }

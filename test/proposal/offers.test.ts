@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import { exact, plainText, subtract } from "../../shared/number/exact.ts";
+import type { ViewOption } from "../../shared/proposal/client-view.ts";
 import { sumText, termFault, termMarginShare, termValues } from "../../shared/proposal/contract-term.ts";
 import { creditExposure } from "../../shared/proposal/credit-exposure.ts";
 import { OPTION_IDS } from "../../shared/proposal/draft.ts";
@@ -9,7 +10,7 @@ import { withHalfOfAi } from "../../shared/proposal/half-ai.ts";
 import { handoffRows } from "../../shared/proposal/handoff.ts";
 import { leastPrice } from "../../shared/proposal/least-price.ts";
 import { OfferStudy } from "../../shared/proposal/offer-study.ts";
-import { planOffer, shownPlans, termOf } from "../../shared/proposal/price-offer.ts";
+import { planOffer, priceOffer, priceOffers, shownPlans, termOf } from "../../shared/proposal/price-offer.ts";
 import { checkScenario } from "../../shared/scenario/check.ts";
 import { csvText } from "../../shared/table/delimited.ts";
 import { draftFor, madeOffer, sampleDocument, TODAY } from "./offers.ts";
@@ -65,6 +66,21 @@ describe("good, better, best", () => {
     expect(termFault({ startMonth: 86, months: 36 })).toContain("month 121");
     expect(termFault({ startMonth: 0, months: 36 })).not.toBeNull();
     expect(termFault({ startMonth: 1, months: 0 })).not.toBeNull();
+  });
+});
+
+describe("offers to many clients at once", () => {
+  it("are the same as one by one, though they share their evaluations", () => {
+    const drafts = ["northwind", "kestrel-design"].map((id) => draftFor(document, id));
+    const together = priceOffers(drafts, document);
+    for (const draft of drafts) {
+      const bills = (options: readonly ViewOption[]) =>
+        options.map(({ id, results }) => [
+          id,
+          termValues(results, "proposed/on", draft.clientId, "revenue.gross", termOf(draft)),
+        ]);
+      expect(bills(together.get(draft.clientId) ?? [])).toEqual(bills(priceOffer(draft, document)));
+    }
   });
 });
 
