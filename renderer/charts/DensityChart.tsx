@@ -100,15 +100,7 @@ export function DensityChart({ rows, today, write, tick, onExplain }: DensityCha
         {rows.map((row, at) => {
           const base = 4 + band * (at + 1) - 8;
           return (
-            <g
-              key={row.key}
-              {...drawnButton(
-                `${row.name}, ${row.detail}: median ${write(row.median)}, P5 to P95 ${write(row.p5)} to ${write(row.p95)}; explain`,
-                classes.row,
-                () => onExplain(row.key),
-              )}
-            >
-              <rect x={0} y={base - band + 12} width={width} height={band - 4} fill="transparent" />
+            <g key={row.key}>
               <text x={16} y={base - 16} fontSize={12} fontWeight={600} fill={color("text")}>
                 {row.name}
               </text>
@@ -137,6 +129,15 @@ export function DensityChart({ rows, today, write, tick, onExplain }: DensityCha
                 stroke={color(row.color)}
                 strokeWidth={2}
               />
+              <g
+                {...drawnButton(
+                  `${row.name}, ${row.detail}: median ${write(row.median)}, P5 to P95 ${write(row.p5)} to ${write(row.p95)}; explain`,
+                  classes.row,
+                  () => onExplain(row.key),
+                )}
+              >
+                <rect x={0} y={base - band + 12} width={width} height={band - 4} fill="transparent" />
+              </g>
             </g>
           );
         })}

@@ -93,13 +93,7 @@ export function TornadoChart({ rows, now, write, percent, onExplain }: TornadoCh
           const middle = top + step / 2;
           const [from, to] = [Math.min(row.atLow, row.atHigh, 0), Math.max(row.atLow, row.atHigh, 0)];
           return (
-            <g
-              key={row.key}
-              {...drawnButton(`${row.label}, ${row.range}: ${write(from)} to ${write(to)}; explain`, classes.row, () =>
-                onExplain(row.key),
-              )}
-            >
-              <rect x={4} y={top + 1} width={width - 8} height={step - 2} fill="transparent" rx={3} />
+            <g key={row.key}>
               <line x1={16} x2={width - 8} y1={top} y2={top} stroke={color("border")} />
               <g transform={`translate(16 ${middle - 7})`}>
                 <EvidenceMark grade={row.grade} />
@@ -135,6 +129,15 @@ export function TornadoChart({ rows, now, write, percent, onExplain }: TornadoCh
               <text x={shareEnd} y={middle + 4} fontSize={11} textAnchor="end" fill={color("text-2")}>
                 {row.share === null ? "" : percent(row.share)}
               </text>
+              <g
+                {...drawnButton(
+                  `${row.label}, ${row.range}: ${write(from)} to ${write(to)}; explain`,
+                  classes.row,
+                  () => onExplain(row.key),
+                )}
+              >
+                <rect x={4} y={top + 1} width={width - 8} height={step - 2} fill="transparent" rx={3} />
+              </g>
             </g>
           );
         })}

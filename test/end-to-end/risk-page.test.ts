@@ -1,0 +1,182 @@
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { barriers } from "./accessibility.ts";
+import { chooseClient, editAssumption, launchBrowser, openApp, SCREENSHOTS, settled } from "./browser.ts";
+import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { tabTo } from "./keys.ts";
+
+/** How sure are we, and what price is safe: from a range typed into an assumption to every view of the Risk page. */
+
+const ELIGIBLE = "categories/application/ai/eligible";
+/** Nothing here measures time: a thousand trials on a machine that does many things at once. */
+const LONG = 240_000;
+
+let browser: Browser;
+let folder: Folder;
+let host: RunningHost;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+  folder?.remove();
+});
+
+async function simulated(page: Page): Promise<void> {
+  await page.locator('[data-simulated="done"]').waitFor({ timeout: LONG });
+}
+
+async function openRisk(page: Page): Promise<void> {
+  await page
+    .getByRole("navigation", { name: "Pages" })
+    .getByRole("button", { name: "Risk", exact: true })
+    .press("Enter");
+  await page.getByTitle("Trials and seed").press("Enter");
+  await page.getByRole("radio", { name: "1,000", exact: true }).press("Space");
+  await page.keyboard.press("Escape");
+  await page.locator('[data-simulated="done"][data-trials="1000"]').waitFor({ timeout: LONG });
+}
+
+async function showView(page: Page, name: string): Promise<void> {
+  await page.getByRole("radio", { name, exact: true }).press("Space");
+}
+
+const explanation = (page: Page) => page.getByRole("dialog", { name: "How this figure is formed" });
+
+test(
+  "a range typed into an assumption moves the Risk page, whose figures explain themselves, by keyboard",
+  async () => {
+    const { page, faults, context } = await openApp(browser, await host.address());
+    await chooseClient(page, "Northwind");
+    await page.getByLabel("Search assumptions by label, unit or source").fill("eligible");
+    await page.locator(`[data-input="${ELIGIBLE}"]`).press("Enter");
+    await page.keyboard.type("60..86..135%");
+    await page.keyboard.press("Enter");
+    await page.getByText("Every value of Eligible share must be from 0% to 100%; this reaches 135%.").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Search assumptions by label, unit or source").fill("");
+    await editAssumption(page, "eligible", ELIGIBLE, "60..86..95% at 86%");
+    await settled(page);
+    await page.getByLabel("Search assumptions by label, unit or source").fill("eligible");
+    expect(await page.locator(`[data-input="${ELIGIBLE}"]`).textContent()).toContain("60..86..95% at 86%");
+    await page.getByLabel("Search assumptions by label, unit or source").fill("");
+
+    await openRisk(page);
+    await page.getByRole("heading", { name: /^Eligible share, still an assumption, moves margin most$/ }).waitFor();
+    await page.getByRole("heading", { name: /^Outcome with AI stays above today in / }).waitFor();
+    await page
+      .getByRole("heading", { name: /^At a price of 32\.00, Outcome beats today from \d+% net deflection$/ })
+      .waitFor();
+    const before = await page.getByRole("button", { name: /^Median margin/ }).textContent();
+
+    await tabTo(page, /^Median margin/);
+    await page.keyboard.press("Enter");
+    await explanation(page).getByText("Half of the trials lie below the median", { exact: false }).waitFor();
+    expect(await explanation(page).getByText(/±/).count()).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    await explanation(page).waitFor({ state: "hidden" });
+
+    // Today's cell, then the one above it.
+    await page.getByRole("button", { name: /, today; explain$/ }).focus();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await explanation(page).getByText("Another price and deflection").waitFor();
+    await page.keyboard.press("Escape");
+
+    await showView(page, "Margin %");
+    await page.getByRole("button", { name: /^Median margin %/ }).waitFor();
+    await showView(page, "Margin");
+
+    // The same seed gives the same figures; another one gives others.
+    await page.getByRole("button", { name: "Run again" }).press("Enter");
+    await page.getByText(/seed 12/).waitFor();
+    await simulated(page);
+    await expect.poll(() => page.getByRole("button", { name: /^Median margin/ }).textContent()).not.toBe(before);
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  LONG * 2,
+);
+
+test(
+  "safe prices, shocks, clauses and renewal, with their curve undone",
+  async () => {
+    const { page, faults, context } = await openApp(browser, await host.address());
+    await chooseClient(page, "Northwind");
+    await openRisk(page);
+
+    await showView(page, "Floor price");
+    await page.getByLabel("Margin to be reached").fill("40");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Confidence").fill("75");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Find the price" }).press("Enter");
+    await page
+      .getByRole("heading", { name: /of today’s prices reach 40% in 75% of the trials$/ })
+      .waitFor({ timeout: LONG });
+    await page.getByText("Binding input").waitFor();
+
+    await showView(page, "Shocks");
+    await page.getByLabel("Resolution halved").press("Space");
+    await page.getByRole("heading", { name: "Northwind falls below 40%" }).waitFor({ timeout: LONG });
+    await page
+      .getByRole("row", { name: /^Northwind/ })
+      .getByRole("cell", { name: "falls below" })
+      .waitFor();
+
+    await showView(page, "Clauses");
+    await page
+      .getByRole("heading", { name: /^Guarantee: Response guarantee (earns|costs) \$/ })
+      .waitFor({ timeout: LONG });
+    await page.getByText("Worth of the promise").waitFor({ timeout: LONG });
+
+    await showView(page, "Renewal");
+    await page.getByRole("heading", { name: "No renewal curve for Northwind" }).waitFor();
+    await page.getByLabel("Chance of renewal, point 3").fill("120");
+    await page.keyboard.press("Tab");
+    await page.getByLabel("Change of the bill, point 1").fill("-20");
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Use this curve" }).press("Enter");
+    await page
+      .getByRole("heading", { name: /^Northwind’s expected margin is highest at \d+% of these prices$/ })
+      .waitFor({ timeout: LONG });
+    await page.locator('[data-stored="true"]').waitFor();
+    await page.getByRole("heading", { name: "Which price" }).click();
+    await page.keyboard.press("Control+z");
+    await page.getByRole("heading", { name: "No renewal curve for Northwind" }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  LONG * 2,
+);
+
+test.each(["light", "dark"] as const)(
+  "every view keeps nobody out in the %s theme",
+  async (theme) => {
+    const { page, faults, context } = await openApp(browser, await host.address(), { theme });
+    await chooseClient(page, "Northwind");
+    await openRisk(page);
+    const found: string[] = [];
+    for (const name of ["Range", "Floor price", "Shocks", "Clauses", "Renewal"]) {
+      await showView(page, name);
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached", timeout: LONG });
+      for (const size of [
+        { width: 1024, height: 700 },
+        { width: 1440, height: 900 },
+      ]) {
+        await page.setViewportSize(size);
+        await page.screenshot({ path: join(SCREENSHOTS, `risk-${name.replace(" ", "-")}-${theme}-${size.width}.png`) });
+      }
+      found.push(...(await barriers(page)).map((barrier) => `${name}: ${barrier}`));
+    }
+    expect(found).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  LONG * 2,
+);
