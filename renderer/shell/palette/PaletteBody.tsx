@@ -16,6 +16,12 @@ import { useTriedMargin } from "./use-tried-margin.ts";
 
 const PLACEHOLDER = "Find anything, or type what to set: northwind users 80";
 
+/** Round and round; from nothing chosen to the first line, or up to the last. */
+function movedFrom(chosen: number | null, step: 1 | -1, count: number): number {
+  const from = chosen ?? (step === 1 ? -1 : 0);
+  return (from + step + count) % count;
+}
+
 export function PaletteBody({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState("");
   const [pinned, setPinned] = useState<Assumption | null>(null);
@@ -70,32 +76,28 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
     }
   }
 
-  /** Enter came before the lines for what is typed. */
-  function takeFirst(): void {
+  /** The lines of what is typed, also where a key came before they were drawn. */
+  function linesNow(): { readonly all: readonly Line[]; readonly chosen: number | null } {
+    if (searched === query) return { all: lines, chosen: at };
     const now = paletteLines(query, pinned, entries, index, options);
-    const one = now.first === null ? undefined : now.groups.flatMap((group) => group.lines)[now.first];
-    if (one !== undefined) take(one);
+    return { all: now.groups.flatMap((group) => group.lines), chosen: moved ?? now.first };
   }
 
   function press(event: React.KeyboardEvent<HTMLInputElement>): void {
     if (pressed(event, "palette")) {
       event.preventDefault();
       event.currentTarget.select();
+      return;
     }
-    const moving = pressed(event, "paletteDown", "paletteUp");
-    if (moving !== null) {
+    const id = pressed(event, "paletteDown", "paletteUp", "paletteRun", "paletteFill");
+    if (id !== null) {
+      const { all, chosen } = linesNow();
+      const one = chosen === null ? undefined : all[chosen];
+      if (id === "paletteFill" && one?.kind !== "assumption") return;
       event.preventDefault();
-      const step = moving === "paletteDown" ? 1 : -1;
-      const from = at ?? (step === 1 ? -1 : 0);
-      if (lines.length > 0) setMoved((from + step + lines.length) % lines.length);
-    } else if (pressed(event, "paletteRun")) {
-      event.preventDefault();
-      if (searched !== query) takeFirst();
-      else if (line !== undefined) take(line);
-      else if (lines.length > 0) setMoved(0);
-    } else if (pressed(event, "paletteFill") && line?.kind === "assumption") {
-      event.preventDefault();
-      pin(line.assumption);
+      if (id === "paletteFill") pin(one?.kind === "assumption" ? one.assumption : null);
+      else if (id === "paletteRun" && one !== undefined) take(one);
+      else if (all.length > 0) setMoved(movedFrom(chosen, id === "paletteUp" ? -1 : 1, all.length));
     } else if (pressed(event, "paletteBack") && query === "" && pinned !== null) {
       event.preventDefault();
       pin(null);
