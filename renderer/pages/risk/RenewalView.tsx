@@ -219,42 +219,49 @@ export function RenewalView({ document, clientId }: { document: ScenarioDocument
             table={table}
             tools={null}
           >
-            <CurveChart
-              label={title}
-              curves={[
-                {
-                  key: "margin",
-                  label: "If renewed",
-                  color: "current",
-                  dash: "5 4",
-                  points: prices.map(({ factor, margin }) => ({ x: factor, y: margin })),
-                },
-                {
-                  key: "expected",
-                  label: "Expected",
-                  color: "proposed",
-                  points: prices.flatMap(({ factor, expected }) =>
-                    expected === null ? [] : [{ x: factor, y: expected }],
-                  ),
-                },
-              ]}
-              band={null}
-              marks={
-                study === undefined || study === null
-                  ? []
-                  : [
-                      ...(study.best === null ? [] : [{ x: study.best.factor, label: "highest expected" }]),
-                      ...(study.atTarget === null
-                        ? []
-                        : [{ x: study.atTarget.factor, label: `meets ${figures.percent(target, 0)}` }]),
-                    ]
-              }
-              xTicks={[0.6, 0.8, 1, 1.2, 1.4]}
-              writeX={(value) => figures.percent(value, 0)}
-              writeY={(value, ticks) => figures.shortMoney(value, tickDigits(ticks))}
-              xCaption="Prices of the proposal, of today’s"
-              yCaption={`Margin, ${document.currency}`}
-            />
+            {curve === undefined ? (
+              <p className={classes.empty}>
+                Nothing is weighted yet. Once three points stand at the left, the expected margin is drawn here over the
+                prices of the proposal, with the price that makes it highest beside the one that meets the target.
+              </p>
+            ) : (
+              <CurveChart
+                label={title}
+                curves={[
+                  {
+                    key: "margin",
+                    label: "If renewed",
+                    color: "current",
+                    dash: "5 4",
+                    points: prices.map(({ factor, margin }) => ({ x: factor, y: margin })),
+                  },
+                  {
+                    key: "expected",
+                    label: "Expected",
+                    color: "proposed",
+                    points: prices.flatMap(({ factor, expected }) =>
+                      expected === null ? [] : [{ x: factor, y: expected }],
+                    ),
+                  },
+                ]}
+                band={null}
+                marks={
+                  study === undefined || study === null
+                    ? []
+                    : [
+                        ...(study.best === null ? [] : [{ x: study.best.factor, label: "highest expected" }]),
+                        ...(study.atTarget === null
+                          ? []
+                          : [{ x: study.atTarget.factor, label: `meets ${figures.percent(target, 0)}` }]),
+                      ]
+                }
+                xTicks={[0.6, 0.8, 1, 1.2, 1.4]}
+                writeX={(value) => figures.percent(value, 0)}
+                writeY={(value, ticks) => figures.shortMoney(value, tickDigits(ticks))}
+                xCaption="Prices of the proposal, of today’s"
+                yCaption={`Margin, ${document.currency}`}
+              />
+            )}
           </ChartPanel>
         </div>
         {study !== undefined && study !== null && (

@@ -34,9 +34,15 @@ export function ShocksView({ document, scope }: { document: ScenarioDocument; sc
   const scopeName =
     aimed === null ? "the portfolio" : nameOf(rows[at] ?? { clientId: aimed, now: null!, after: null! });
   const percent = (share: number | null): string => (share === null ? "–" : figures.percent(share));
+  const belowNow =
+    below.length === 0
+      ? `${clients.length === 1 ? scopeName : "No client"} is${clients.length === 1 ? " not" : ""}`
+      : clients.length === 1
+        ? `${scopeName} is`
+        : `${below.length} of ${clients.length} clients are`;
   const title =
     chosen.length === 0
-      ? `${below.length === 0 ? "No client is" : `${below.length} of ${clients.length} are`} below ${figures.percent(target, 0)} as it stands`
+      ? `${belowNow} below ${figures.percent(target, 0)} as it stands`
       : fallen.length === 0
         ? `Nothing more falls below ${figures.percent(target, 0)}`
         : `${fallen.length === 1 ? `${nameOf(fallen[0]!)} falls` : `${fallen.length} clients fall`} below ${figures.percent(target, 0)}`;
