@@ -1,4 +1,5 @@
 /** The head of the first page: the logo, or the name where there is none. */
+import SVGtoPDF from "svg-to-pdfkit";
 import type { BrandView } from "../../shared/proposal/document.ts";
 import type { PdfSheet, Structure } from "./pdf-sheet.ts";
 
@@ -8,7 +9,7 @@ const MOST = { width: 190, height: 44 } as const;
 export function drawLogo(sheet: PdfSheet, parent: Structure, brand: BrandView): number {
   const { logo } = brand;
   const style = { face: "strong", size: 12, colour: brand.heading } as const;
-  if (logo === null || logo.type === "image/svg+xml") {
+  if (logo === null) {
     sheet.tagged(parent, "P", () => sheet.text(brand.name, style, sheet.left, sheet.y, sheet.width));
     return sheet.height(brand.name, style, sheet.width);
   }
@@ -18,7 +19,9 @@ export function drawLogo(sheet: PdfSheet, parent: Structure, brand: BrandView): 
     parent,
     "Figure",
     () => {
-      sheet.doc.image(Buffer.from(logo.base64, "base64"), sheet.left, sheet.y, { width: logo.width * scale, height });
+      const [bytes, width] = [Buffer.from(logo.base64, "base64"), logo.width * scale];
+      if (logo.type !== "image/svg+xml") sheet.doc.image(bytes, sheet.left, sheet.y, { width, height });
+      else SVGtoPDF(sheet.doc, bytes.toString("utf8"), sheet.left, sheet.y, { width, height, assumePt: true });
     },
     { alt: brand.name },
   );

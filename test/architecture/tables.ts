@@ -60,7 +60,7 @@ export const PACKAGE_OWNERS: readonly (readonly [name: RegExp, owners: RegExp])[
   [/^@stdlib\//, /^shared\/statistics\//],
   [/^@leeoniya\/ufuzzy$/, /^shared\/scenario\/search\.ts$/],
   [/^zod$/, /^(shared\/(contract|ingest)|electron\/(hosts|services))\//],
-  [/^(pdfkit|docx)$/, /^electron\/export\//],
+  [/^(pdfkit|svg-to-pdfkit|docx)(\/|$)/, /^electron\/export\//],
   [/^fflate$/, /^electron\/export\//],
   [/^iconv-lite$/, /^electron\/import\//],
   [/^papaparse$/, /^shared\/ingest\//],

@@ -4,14 +4,14 @@ import { proposalDocx } from "../../electron/export/proposal-docx.ts";
 import { missingGlyphs } from "../../electron/export/proposal-fonts.ts";
 import { proposalHtml } from "../../electron/export/proposal-html.ts";
 import { proposalPdf } from "../../electron/export/proposal-pdf.ts";
-import { brandNotes, brandView, DEFAULT_BRAND } from "../../shared/proposal/brand.ts";
+import { type Brand, brandNotes, brandView, DEFAULT_BRAND } from "../../shared/proposal/brand.ts";
 import { contrastOf } from "../../shared/proposal/contrast.ts";
 import { proposalDocument } from "../../shared/proposal/proposal-document.ts";
 import { type MadeOffer, madeOffer } from "./offers.ts";
 import { askPoppler, pdfText, poppler } from "./read-documents.ts";
 
 /** A garish brand with a long name: colours that cannot be read on white, and more to print than fits a line. */
-const GARISH = {
+const GARISH: Brand = {
   ...DEFAULT_BRAND,
   name: "Hochleistungsrechenzentrumsbetriebsgesellschaft Østfold–Śląsk & Partners Unlimited Cloud Continuity Holdings LLP",
   heading: "#ffe600",
@@ -30,7 +30,7 @@ beforeAll(() => {
   offer = madeOffer();
 });
 
-const inBrand = (brand: typeof GARISH) => proposalDocument(offer.view, brandView(brand, "Brightwater IT"), []);
+const inBrand = (brand: Brand) => proposalDocument(offer.view, brandView(brand, "Brightwater IT"), []);
 
 describe("the PDF", () => {
   it("is tagged, titled, in a language, with embedded faces, and says nothing of its maker's machine", async ({
@@ -169,6 +169,23 @@ describe("the brand", () => {
     expect(brandNotes(GARISH)).toHaveLength(2);
     expect(brandNotes(DEFAULT_BRAND)).toEqual([]);
     expect(brandView(DEFAULT_BRAND, "x").heading).toBe(DEFAULT_BRAND.heading);
+  });
+
+  it("draws a logo of lines as lines, described, and the same every time", async ({ skip }) => {
+    const found = poppler();
+    if ("missing" in found) return skip(found.missing);
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60"><rect width="200" height="60" fill="#1f55d3"/></svg>';
+    const logo = {
+      type: "image/svg+xml" as const,
+      base64: Buffer.from(svg).toString("base64"),
+      width: 200,
+      height: 60,
+    };
+    const pdf = await proposalPdf(inBrand({ ...GARISH, logo }));
+    expect(askPoppler(found.folder, "pdfinfo", ["-struct", "FILE"], pdf)).toMatch(/^ *Figure/m);
+    expect(pdfText(found.folder, pdf).split("\f")[0]).not.toMatch(/^ *Hochleistung.*\n+ *Renewal/);
+    expect(Buffer.compare(await proposalPdf(inBrand({ ...GARISH, logo })), pdf)).toBe(0);
   });
 
   it("knows the characters its typeface cannot print", () => {
