@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
 import { unzipSync } from "fflate";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { type Application, openApplication } from "../../electron/services/application.ts";
-import { logoOf } from "../../electron/services/proposal-logo.ts";
 import { sha256Of } from "../../electron/storage/sent-file-store.ts";
 import { DEFAULT_RULES } from "../../shared/proposal/guardrails.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
@@ -243,56 +241,18 @@ describe("files of proposals", () => {
 });
 
 describe("the logo", () => {
-  let png: Buffer;
-  beforeAll(() => {
-    const chunk = (type: string, data: Buffer) => {
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(data.length);
-      return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)]);
-    };
-    const head = Buffer.alloc(13);
-    head.writeUInt32BE(40, 0);
-    head.writeUInt32BE(20, 4);
-    png = Buffer.concat([
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-      chunk("IHDR", head),
-      chunk("IDAT", deflateSync(Buffer.alloc(20 * 121))),
-      chunk("IEND", Buffer.alloc(0)),
-    ]);
-  });
-  const svg = (inside: string) =>
-    Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">${inside}</svg>`);
-
-  it("is measured where it is an image", () => {
-    expect(logoOf("a.png", png)).toMatchObject({ type: "image/png", width: 40, height: 20 });
-    expect(logoOf("a.svg", svg('<path d="M0 0h40v20z"/>'))).toMatchObject({
-      type: "image/svg+xml",
-      width: 40,
-      height: 20,
-    });
-  });
-
-  it.each([
-    ["text.png", () => Buffer.from("not an image")],
-    ["cut.png", () => png.subarray(0, png.length - 14)],
-    ["renamed.pdf", () => Buffer.from("%PDF-1.7")],
-    ["empty.png", () => Buffer.alloc(0)],
-    ["script.svg", () => svg("<script>alert(1)</script>")],
-    ["handler.svg", () => svg('<rect onload="alert(1)"/>')],
-    ["outside.svg", () => svg('<image href="http://example.com/x.png"/>')],
-    ["entity.svg", () => Buffer.from('<!DOCTYPE svg [<!ENTITY x "y">]><svg viewBox="0 0 1 1">&x;</svg>')],
-    ["large.png", () => Buffer.alloc(2_000_001)],
-  ])("%s is refused", (name, bytes) => {
-    expect(() => logoOf(name, bytes())).toThrow("not a logo that can be used");
-  });
-
   it("is stored from a file token as one edit, and a refused one leaves the old", async () => {
     const { application, calls, folder } = opened();
     const put = (name: string, bytes: Buffer) => {
       writeFileSync(join(folder, name), bytes);
       return application.files.chosen(join(folder, name)).token;
     };
-    await calls["proposal.setLogo"]({ token: put("logo.png", png) });
+    await calls["proposal.setLogo"]({
+      token: put(
+        "logo.svg",
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20z"/></svg>'),
+      ),
+    });
     expect((await calls["proposal.setup"]({})).brand.logo).toMatchObject({ width: 40 });
     await expect(async () =>
       calls["proposal.setLogo"]({ token: put("x.png", Buffer.from("no")) }),
