@@ -142,12 +142,15 @@ test("every step can be gone back, and Escape leads back to the chart", async ()
 
   // In a small window the inspector is a drawer over the results.
   await page.setViewportSize({ width: 1024, height: 700 });
+  await inspector.waitFor({ state: "hidden" });
   await marker.focus();
   await page.keyboard.press("e");
   await hasFocus(page).toContain("tickets of");
   await page.keyboard.press("Escape");
   await inspector.waitFor({ state: "hidden" });
-  expect(await marker.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => marker.evaluate((element) => element === document.activeElement), { timeout: 30_000 })
+    .toBe(true);
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);

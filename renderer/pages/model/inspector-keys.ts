@@ -82,7 +82,10 @@ export function useInspectorKeys(): RefObject<HTMLElement | null> {
       watch.disconnect();
       shown.removeEventListener("keydown", onKey);
       // A drawer hears Escape before the pane in it, and takes the focus along.
-      if (document.activeElement === document.body) leave();
+      setTimeout(() => {
+        const focused = document.activeElement;
+        if (focused === null || focused === document.body || shown.contains(focused)) leave();
+      });
     };
   }, []);
   return pane;
