@@ -8,7 +8,10 @@ const renewalCurve = z.strictObject({
   points: z
     .array(z.strictObject({ change: decimal, chance: decimal }))
     .length(RENEWAL_POINTS)
-    .refine((points) => curveObjection(points) === null, "is no renewal curve"),
+    .superRefine((points, context) => {
+      const objection = curveObjection(points);
+      if (objection !== null) context.addIssue({ code: "custom", message: objection });
+    }),
   source: z.string().max(2000),
   date: z.iso.date().nullable(),
 });

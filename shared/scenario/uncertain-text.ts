@@ -275,13 +275,3 @@ export function uncertainParts(
   const unit = distribution.dist === "beta" ? "" : parts("2").unit;
   return { number: `${bodyText(distribution, number)}${point}`, unit };
 }
-
-/** How each kind is called where it is explained. */
-export const DISTRIBUTION_NAMES: Readonly<Record<Distribution["dist"], string>> = {
-  uniform: "uniform: every value of the range is as likely",
-  triangular: "triangular",
-  pert: "PERT: the middle values are likelier than the ends",
-  normal: "normal",
-  lognormal: "lognormal",
-  beta: "beta: what the counted cases leave open",
-};
