@@ -67,6 +67,7 @@ export function menuTemplate(situation: MenuSituation): MenuItemConstructorOptio
       command("Risk", "show-risk", { accelerator: "CmdOrCtrl+3" }),
       command("Proposal", "show-proposal", { accelerator: "CmdOrCtrl+4" }),
       command("Data", "show-data", { accelerator: "CmdOrCtrl+5" }),
+      command("History", "show-history"),
       SEPARATOR,
       { role: "resetZoom" },
       { role: "zoomIn" },

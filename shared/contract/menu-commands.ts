@@ -8,6 +8,7 @@ export const MENU_COMMANDS = [
   "show-proposal",
   "show-data",
   "show-settings",
+  "show-history",
   "show-shortcuts",
 ] as const;
 
