@@ -85,7 +85,7 @@ function Rings({ picture, figures, onExplain }: Pick<CrossoverChartProps, "pictu
   return (
     <g>
       {even !== null && breakEven !== null && (
-        <g {...spotProps("breakEven", `Break-even ${figures.percent(breakEven.deflection)}, explain`, onExplain)}>
+        <g {...spotProps("breakEven", `${figures.percent(breakEven.deflection)} break-even, explain`, onExplain)}>
           <line x1={even.cx} x2={even.cx} y1={even.cy} y2={base} stroke={color("proposed")} strokeDasharray="3 3" />
           <circle
             cx={even.cx}
@@ -112,7 +112,8 @@ function Rings({ picture, figures, onExplain }: Pick<CrossoverChartProps, "pictu
             fontSize={12}
             fill={color("text-2")}
           >
-            break-even
+            {/* The space parts it from the figure where both are read as one text. */}
+            {" break-even"}
           </text>
         </g>
       )}

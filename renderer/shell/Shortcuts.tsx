@@ -1,7 +1,7 @@
 /** The keys that work everywhere, and the list of all keys behind the question mark. */
 import { Kbd, Modal, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { MenuCommand } from "../../shared/contract/menu-commands.ts";
 import { wordsOf } from "../../shared/scenario/search.ts";
 import { type KeyId, keyFaces, keyLines, pressed } from "../controls/key-table.ts";
@@ -57,6 +57,9 @@ const SCROLLS = { tabIndex: 0, role: "group", "aria-label": "Shortcuts" } as con
 
 function KeyList() {
   const [query, setQuery] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  // In the same task as the key that opened the list: what is typed right after searches it.
+  useLayoutEffect(() => field.current?.focus(), []);
   const words = wordsOf(query);
   const lines = keyLines().filter(({ where, what, combinations }) => {
     const text = wordsOf([where, what, ...combinations.flatMap(keyFaces)].join(" ")).join(" ");
@@ -68,6 +71,7 @@ function KeyList() {
         aria-label="Search the shortcuts"
         placeholder="Search the shortcuts"
         value={query}
+        ref={field}
         data-autofocus
         leftSection={<IconSearch size={15} stroke={1.5} />}
         onChange={(event) => setQuery(event.currentTarget.value)}
