@@ -202,6 +202,21 @@ export function approve(approver: Approver, reason: string): Promise<void> {
   });
 }
 
+/** Enough for a P10 and P90 within a percent or two of the invoice. */
+const RANGE_TRIALS = 1000;
+const RANGE_SEED = 11;
+
+/** Works out between what the invoices are expected to lie, and keeps it with the draft. */
+export function simulateRanges(): Promise<void> {
+  const { opened } = useProposals.getState();
+  if (opened === null) return Promise.resolve();
+  return attempt("Simulating the invoices", async () => {
+    await allStored();
+    const { history } = await call("proposal.simulate", { id: opened.id, trials: RANGE_TRIALS, seed: RANGE_SEED });
+    await afterHostChange(history);
+  });
+}
+
 async function take(written: Written): Promise<void> {
   if (written.kind === "left") return;
   if (written.kind === "offered") saveFile(written.name, await currentHost().download(written.token));
