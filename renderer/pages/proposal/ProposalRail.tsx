@@ -1,11 +1,11 @@
 /** The left pane: where in the document, which options it shows, and what it says about time and people. */
 
-import { Checkbox, NumberInput, Radio, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, NumberInput, Radio, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { ProposalDocument } from "../../../shared/proposal/document.ts";
 import type { DraftOption, ProposalDraft } from "../../../shared/proposal/draft.ts";
 import { pressed } from "../../controls/key-table.ts";
-import { editDraft } from "../../state/proposals.ts";
+import { editDraft, simulateRanges, useProposals } from "../../state/proposals.ts";
 import { sectionAnchor } from "./DocumentPaper.tsx";
 import classes from "./proposal-page.module.css";
 
@@ -120,6 +120,24 @@ function Opening({ label, value, locked, onStore }: TextProps) {
   );
 }
 
+/** The client reads an expected invoice; with trials it reads the range of it too. */
+function InvoiceRange({ draft, locked }: { draft: ProposalDraft; locked: boolean }) {
+  const busy = useProposals((state) => state.busy);
+  if (locked) return null;
+  return (
+    <div>
+      <span className={classes.quiet}>
+        {draft.simulated === null
+          ? "The document names expected invoices without their range."
+          : `Ranges of ${draft.simulated.trials} trials; shown while the offer stays as it was.`}
+      </span>
+      <Button size="xs" variant="default" loading={busy !== null} onClick={() => void simulateRanges()}>
+        {draft.simulated === null ? "Work out the range" : "Work it out again"}
+      </Button>
+    </div>
+  );
+}
+
 export function ProposalRail({
   draft,
   locked,
@@ -178,6 +196,7 @@ export function ProposalRail({
               void editDraft(`${draft.name}: starts in month ${value}`, (before) => ({ ...before, startMonth: value }));
           }}
         />
+        <InvoiceRange draft={draft} locked={locked} />
         <Opening
           label="Opening"
           value={draft.opening}
