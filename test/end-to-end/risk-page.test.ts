@@ -63,7 +63,7 @@ test(
     await editAssumption(page, "eligible", ELIGIBLE, "60..86..95% at 86%");
     await settled(page);
     await page.getByLabel("Search assumptions by label, unit or source").fill("eligible");
-    expect(await page.locator(`[data-input="${ELIGIBLE}"]`).textContent()).toContain("60..86..95% at 86%");
+    await page.locator(`[data-input="${ELIGIBLE}"]`).getByText("60..86..95% at 86%").waitFor();
     await page.getByLabel("Search assumptions by label, unit or source").fill("");
 
     await openRisk(page);

@@ -160,7 +160,7 @@ export function FloorView({ document, clientId, run }: FloorViewProps) {
         subtitle="A margin that must be reached, and with what confidence"
       >
         <div className={classes.form}>
-          <p className={classes.sentence}>
+          <div className={classes.sentence}>
             At least
             <ShareInput
               label="Margin to be reached"
@@ -178,7 +178,7 @@ export function FloorView({ document, clientId, run }: FloorViewProps) {
               onChange={(next) => useRisk.setState({ confidence: next })}
             />
             confidence, by the price of
-          </p>
+          </div>
           <fieldset className={classes.choices}>
             <legend className="ot-hidden">Prices that move together</legend>
             {choices.map(({ id, label, price }) => (

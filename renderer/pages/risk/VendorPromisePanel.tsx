@@ -22,7 +22,7 @@ export function VendorPromisePanel({ document }: { document: ScenarioDocument })
   const { answer, isNewest, failure } = useStudy("promise", ask);
   return (
     <Surface title="A vendor’s promise" subtitle="Or the AI of those months is free; all clients together">
-      <p className={classes.sentence}>
+      <div className={classes.sentence}>
         <ShareInput label="Promised share of tickets resolved" value={share} onChange={setShare} /> of tickets in the
         first
         <NumberInput
@@ -37,7 +37,7 @@ export function VendorPromisePanel({ document }: { document: ScenarioDocument })
           }}
         />
         months
-      </p>
+      </div>
       {failure !== null && <p className={classes.fault}>{failure}</p>}
       {answer === null && <p className={classes.note}>There are no tickets in those months.</p>}
       {answer !== null && answer !== undefined && (
