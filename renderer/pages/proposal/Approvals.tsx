@@ -5,7 +5,7 @@ import { APPROVER_NAMES } from "../../../shared/proposal/guardrails.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { approve, type Review } from "../../state/proposals.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
-import classes from "./proposal-page.module.css";
+import classes from "./internal.module.css";
 
 interface ApprovalsProps {
   readonly review: Review;

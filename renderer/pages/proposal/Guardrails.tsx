@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconCheck, IconHandStop, IconUserQuestion } from "@tabler/icons-react";
 import type { RuleResult, Verdict } from "../../../shared/proposal/guardrails.ts";
 import { useFigures } from "../../controls/figures.ts";
-import classes from "./proposal-page.module.css";
+import classes from "./internal.module.css";
 import { factText, limitText, namesOf, VERDICTS } from "./review-words.ts";
 
 const ICONS = {
@@ -25,7 +25,7 @@ export function Guardrails({ rules }: { rules: readonly RuleResult[] }) {
             <span className={classes[rule.verdict]}>
               <Icon size={15} stroke={1.75} aria-label={VERDICTS[rule.verdict]} />
             </span>
-            <span className={classes.ruleLabel}>
+            <span>
               {rule.label}
               {rule.verdict !== "passes" && (
                 <span className={classes.quiet}>

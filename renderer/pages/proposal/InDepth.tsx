@@ -5,7 +5,7 @@ import type { OptionId } from "../../../shared/proposal/draft.ts";
 import type { WalkAway, WayOut } from "../../../shared/proposal/ways-out.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { choosePlan, type Review } from "../../state/proposals.ts";
-import classes from "./proposal-page.module.css";
+import classes from "./internal.module.css";
 import { namesOf, pointsText, VERDICTS } from "./review-words.ts";
 
 function Ladder({ concessions }: { concessions: readonly Concession[] }) {

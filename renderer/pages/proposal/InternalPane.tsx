@@ -9,9 +9,9 @@ import { type Review, reviewInDepth, useProposals } from "../../state/proposals.
 import { Approvals } from "./Approvals.tsx";
 import { Guardrails } from "./Guardrails.tsx";
 import { InDepth } from "./InDepth.tsx";
+import classes from "./internal.module.css";
 import { OpenPoints } from "./OpenPoints.tsx";
 import { Proof } from "./Proof.tsx";
-import classes from "./proposal-page.module.css";
 import { VERDICTS } from "./review-words.ts";
 import { ValueSplit } from "./ValueSplit.tsx";
 
@@ -73,7 +73,7 @@ export function InternalPane({ draft, locked }: PaneProps) {
   const [chosen, setChosen] = useState<OptionId>(draft.recommended);
   const option = review?.options.find(({ id }) => id === chosen) ?? review?.options[0];
   return (
-    <aside className={classes.internal} aria-label="Internal">
+    <aside className={classes.pane} aria-label="Internal">
       <p className={classes.lock}>
         <IconLock size={15} stroke={1.5} aria-hidden />
         Internal. Never part of the document.

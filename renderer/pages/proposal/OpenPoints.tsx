@@ -3,8 +3,8 @@ import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { BrandDialog } from "./BrandDialog.tsx";
+import classes from "./internal.module.css";
 import { PolicyDialog } from "./PolicyDialog.tsx";
-import classes from "./proposal-page.module.css";
 
 const FIRST = 4;
 

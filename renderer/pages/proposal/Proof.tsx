@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { proveProposal, useProposals } from "../../state/proposals.ts";
-import classes from "./proposal-page.module.css";
+import classes from "./internal.module.css";
 
 export function Proof() {
   const { opened, proof, busy } = useProposals();

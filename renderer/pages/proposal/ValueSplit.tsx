@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useFigures } from "../../controls/figures.ts";
 import { type Review, splitValue, useProposals } from "../../state/proposals.ts";
-import classes from "./proposal-page.module.css";
+import classes from "./internal.module.css";
 
 const HUNDRED = 100;
 
