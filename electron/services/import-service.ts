@@ -47,6 +47,12 @@ export function importService(places: ImportPlaces, files: FileTokens, jobs: Job
       if (stored === undefined) throw new Error(`import ${id} has a record and no tickets`);
       return { summary: summaryOf(found), report: stored.report, cube: stored.cube };
     },
+    "import.tickets": ({ id, filter, offset, limit }) => {
+      find(id);
+      const read = places.store.tickets(id, filter, offset, limit);
+      if (read === undefined) throw new Error(`import ${id} has a record and no tickets`);
+      return read;
+    },
     "import.withdraw": ({ id }) => {
       const { record } = find(id);
       const change = { record: `${IMPORT_RECORD}/${id}`, path: "withdrawn", before: false, after: true };

@@ -1,7 +1,9 @@
 /** Imported tickets on disk: staged in batches under a number nobody sees, completed in one short step, or removed. */
 import type { IngestReport, TicketCube } from "../../shared/ingest/formats.ts";
+import type { TicketFilter, TicketRow } from "../../shared/ingest/ticket-rows.ts";
 import type { Database, SqlValue } from "./driver.ts";
 import { requireSeal, rowSeal } from "./row-seal.ts";
+import { countTickets, readTickets } from "./ticket-rows.ts";
 
 /** Tickets as columns, in one order; NaN and -1 stand for a missing value. */
 export interface TicketRows {
@@ -131,6 +133,23 @@ export class ImportStore {
       .all(number);
     const cube = { ...(JSON.parse(row.cube) as TicketCube), cells };
     return { batch: number, report: JSON.parse(row.report) as IngestReport, cube };
+  }
+
+  /** A page of a complete import's tickets and how many the filter lets through, undefined if there is none of this id. */
+  tickets(
+    id: string,
+    filter: TicketFilter,
+    offset: number,
+    limit: number,
+  ): { readonly total: number; readonly tickets: TicketRow[] } | undefined {
+    const row = this.#database
+      .statement<{ number: number }>("SELECT number FROM import_batch WHERE id = ? AND state = 'complete'")
+      .get(id);
+    if (row === undefined) return undefined;
+    return {
+      total: countTickets(this.#database, row.number, filter),
+      tickets: readTickets(this.#database, row.number, filter, offset, limit),
+    };
   }
 
   /** Ticket numbers of a batch from a position on. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { importOptionsSchema, ingestReportSchema, inspectionSchema, ticketCubeSchema } from "../ingest/formats.ts";
+import { ticketFilterSchema, ticketRowSchema } from "../ingest/ticket-rows.ts";
 import { CHECK_CALLS } from "./check-calls.ts";
 import { HISTORY_CALLS } from "./history-calls.ts";
 import { historyStateSchema } from "./history-state.ts";
@@ -186,6 +187,14 @@ export const CALLS = {
   "import.read": {
     input: z.strictObject({ id }),
     output: z.strictObject({ summary: importSummary, report: ingestReportSchema, cube: ticketCubeSchema }),
+  },
+  /**
+   * The tickets behind a count, in the order of the file: `limit` of those that the filter lets through, after the first
+   * `offset`. `total` is the count itself. Refused with `not-found` as `import.read`.
+   */
+  "import.tickets": {
+    input: z.strictObject({ id, filter: ticketFilterSchema, offset: count, limit: z.int().min(1).max(200) }),
+    output: z.strictObject({ total: count, tickets: z.array(ticketRowSchema) }),
   },
   /** Withdraws an import (undoable; its tickets stay in the file). */
   "import.withdraw": { input: z.strictObject({ id }), output: z.strictObject({ history: historyStateSchema }) },

@@ -2,8 +2,8 @@ import { z } from "zod";
 
 /** What an import is asked for, what it finds and what it reports: the formats of `ingest` (spec/command-line.md). */
 
-const count = z.int().nonnegative();
-const text = (most: number) =>
+export const count = z.int().nonnegative();
+export const text = (most: number) =>
   z
     .string()
     .max(most)

@@ -7,7 +7,7 @@ import { historyService } from "../../electron/services/history-service.ts";
 import { importService } from "../../electron/services/import-service.ts";
 import { type JobState, Jobs, jobService } from "../../electron/services/job-service.ts";
 import { ImportStore } from "../../electron/storage/import-store.ts";
-import { CALLS } from "../../shared/contract/calls.ts";
+import { CALLS, type CallInput } from "../../shared/contract/calls.ts";
 import { incidentLog } from "../fixtures/ticket-exports.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
 import { openTestWorkspace } from "../storage/workspaces.ts";
@@ -93,6 +93,61 @@ describe("an import", () => {
       .statement("SELECT sum(sla_met) AS met, count(DISTINCT external_id) AS ids, count(*) AS tickets FROM ticket")
       .get();
     expect(grouped).toEqual({ met: made.met, ids: 12_345, tickets: 12_345 });
+  });
+
+  test("lists the rows behind every count of it, page by page, each ticket once", async () => {
+    const services = openServices();
+    const { handlers } = services;
+    const { result } = await run(services, choose(services, incidentLog(900, 8).text));
+    const id = result?.importId ?? "";
+    const page = async (input: Omit<CallInput<"import.tickets">, "id">) =>
+      CALLS["import.tickets"].output.parse(await handlers["import.tickets"]({ id, ...input }));
+    const all: string[] = [];
+    for (let offset = 0; offset < 900; offset += 200) {
+      const { total, tickets } = await page({ filter: {}, offset, limit: 200 });
+      expect(total).toBe(900);
+      all.push(...tickets.map((ticket) => ticket.id));
+    }
+    expect([all.length, new Set(all).size]).toEqual([900, 900]);
+    const { cube } = await handlers["import.read"]({ id });
+    expect(cube.cells.length).toBeGreaterThan(20);
+    for (const cell of cube.cells) {
+      const { month, category, priority } = cell;
+      const filter = { first: month, last: month, categories: [category], priority };
+      const { total, tickets } = await page({ filter, offset: 0, limit: 200 });
+      expect([total, tickets.length], JSON.stringify(filter)).toEqual([cell.tickets, cell.tickets]);
+      for (const ticket of tickets) expect(ticket).toMatchObject({ category, priority });
+      expect(tickets.every(({ opened }) => opened?.startsWith(month))).toBe(true);
+    }
+    await handlers["import.withdraw"]({ id });
+    await expect(page({ filter: {}, offset: 0, limit: 1 })).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("counts and lists values that are too many to count, or missing, as tickets without a value", async () => {
+    const services = openServices();
+    const rows = Array.from({ length: 2105 }, (_, index) => {
+      const category = index < 2003 ? `Text ${index}` : index < 2100 ? "Text 1" : "";
+      return `T-${index},2025-0${3 + (index % 2)}-14 09:30,${category},High`;
+    });
+    const text = ["Ticket ID,Created,Category,Priority", ...rows, ""].join("\r\n");
+    const { result, problem } = await run(services, choose(services, text));
+    expect(problem).toBeNull();
+    const id = result?.importId ?? "";
+    const { cube } = await services.handlers["import.read"]({ id });
+    for (const category of ["", "Text 1"])
+      for (const filter of [
+        { categories: [category] },
+        { categories: [category], first: "2025-03", last: "2025-03" },
+        { categories: [category], last: "2025-03" },
+      ]) {
+        const isDated = (month: string) => !("last" in filter) || month === "2025-03";
+        const cells = cube.cells.filter((cell) => cell.category === category && isDated(cell.month));
+        const counted = cells.reduce((sum, cell) => sum + cell.tickets, 0);
+        const read = await services.handlers["import.tickets"]({ id, filter, offset: 0, limit: 200 });
+        expect([read.total, read.tickets.length], JSON.stringify(filter)).toEqual([counted, counted]);
+        expect(counted).toBeGreaterThan(3);
+      }
+    expect(cube.cells.filter(({ category }) => category === "").reduce((sum, cell) => sum + cell.tickets, 0)).toBe(8);
   });
 
   test("is withdrawn by undo and brought back by redo, with everything in it", async () => {
