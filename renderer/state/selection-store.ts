@@ -1,5 +1,6 @@
 /** What the user looks at: page, scope, lens, span, chart, and the trail of figures in the inspector. */
 import { create } from "zustand";
+import type { TicketFilter } from "../../shared/ingest/ticket-rows.ts";
 import type { FigureReference, LensId, Scope } from "../../shared/model/results.ts";
 import { LENSES } from "../../shared/model/results.ts";
 import type { Json } from "../../shared/scenario/change.ts";
@@ -19,7 +20,8 @@ export interface SumTerm {
 
 /**
  * One step of the inspector: a figure of the model, a sum of such figures that a picture or a table shows, a place on the
- * crossover's curve, the input at which every trace ends, or the tickets that inputs were counted from.
+ * crossover's curve, the input at which every trace ends, the tickets that inputs were counted from, or the
+ * tickets of one count.
  */
 export type Inspected =
   | { readonly kind: "figure"; readonly figure: FigureReference; readonly label: string }
@@ -44,6 +46,14 @@ export type Inspected =
       readonly importId: string;
       /** Inputs that were counted from tickets of this import. */
       readonly paths: readonly string[];
+    }
+  /** The tickets that one count counts. */
+  | {
+      readonly kind: "ticketRows";
+      readonly label: string;
+      readonly importId: string;
+      readonly filter: TicketFilter;
+      readonly tickets: number;
     }
   | { readonly kind: "input"; readonly path: string; readonly label: string };
 

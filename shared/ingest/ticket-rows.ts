@@ -10,7 +10,7 @@ export const ticketFilterSchema = z.strictObject({
   first: month.exactOptional(),
   last: month.exactOptional(),
   /** Values of the file; the empty one is tickets without a value that is counted. */
-  categories: z.array(text(1000)).min(1).max(2001).exactOptional(),
+  categories: z.array(text(1000)).min(1).max(2001).readonly().exactOptional(),
   priority: text(1000).exactOptional(),
 });
 export type TicketFilter = z.infer<typeof ticketFilterSchema>;

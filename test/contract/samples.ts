@@ -1,6 +1,7 @@
 /** One valid input and one valid answer for every call of the contract, and which inputs are free in their form. */
 import type { CallInput, CallName, CallOutput } from "../../shared/contract/calls.ts";
 import { PROPOSAL_SAMPLES } from "./proposal-samples.ts";
+import { TICKETS_SAMPLE } from "./tickets-sample.ts";
 
 export interface Sample<N extends CallName> {
   readonly input: CallInput<N>;
@@ -277,30 +278,7 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
       },
     },
   },
-  "import.tickets": {
-    input: {
-      id: "i",
-      filter: { first: "2026-01", last: "2026-02", categories: ["c", ""], priority: "P1" },
-      offset: 0,
-      limit: 50,
-    },
-    output: {
-      total: 1,
-      tickets: [
-        {
-          id: "INC1",
-          opened: "2026-01-02T09:30:00",
-          resolved: null,
-          category: "c",
-          priority: "P1",
-          minutes: 7.5,
-          slaMet: true,
-          reopens: null,
-        },
-      ],
-    },
-    optional: ["first", "last", "categories", "priority"].map((key) => `filter.${key}`),
-  },
+  "import.tickets": TICKETS_SAMPLE,
   "import.withdraw": { input: { id: "i" }, output: { history } },
   "export.workbook": {
     input: { scenarioId: "one" },

@@ -123,6 +123,41 @@ test("from the crossover chart to a ticket count in at most five steps by keyboa
   await context.close();
 }, 240_000);
 
+test("the tickets behind a count are listed, page by page, and those of each month, by keyboard", async () => {
+  const { page, faults, context } = await openApp(browser, await host.address());
+  await showPage(page, "Model");
+  const expected = ticketsByMonth(incidentFile(folder.path, 700), ADOPTED);
+  const total = Object.values(expected).reduce((sum, count) => sum + count, 0);
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  const listed = inspector.getByRole("region", { name: "Tickets", exact: true });
+  const tickets = listed.getByRole("listitem");
+  await page.getByRole("slider", { name: "Net deflection over the horizon" }).focus();
+  await page.keyboard.press("e");
+  await hasFocus(page).toContain("tickets of");
+  await page.keyboard.press("Enter");
+
+  await listed.getByText(`First 50 of ${total} tickets, in the order of the file`).waitFor();
+  expect(await tickets.count()).toBe(50);
+  await listed.getByRole("button", { name: "Show more" }).press("Enter");
+  await listed.getByText(`${total} tickets, in the order of the file`, { exact: true }).waitFor();
+  expect(await tickets.count()).toBe(total);
+  const texts = await tickets.allTextContents();
+  expect(new Set(texts.map((text) => /^INC\d{7}/.exec(text)?.[0])).size).toBe(total);
+  expect(texts.every((text) => text.includes(ADOPTED))).toBe(true);
+  // The button is gone, and the keyboard still is in the inspector.
+  expect(await listed.evaluate((region) => region.contains(document.activeElement))).toBe(true);
+
+  await inspector.getByTitle("The tickets of Apr 2021").press("Enter");
+  await listed.getByText(`${expected["Apr 2021"]} tickets, in the order of the file`, { exact: true }).waitFor();
+  for (const text of await tickets.allTextContents())
+    expect(text).toMatch(/^INC\d{7}Apr \d+, 2021, \d\d:\d\dCategory 1 · /);
+  await hasFocus(page).toBe("Open the import");
+  await page.keyboard.press("Backspace");
+  await listed.getByText(`First 50 of ${total} tickets`, { exact: false }).first().waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+}, 120_000);
+
 test("every step can be gone back, and Escape leads back to the chart", async () => {
   const { page, faults, context } = await openApp(browser, await host.address());
   await showPage(page, "Model");

@@ -10,12 +10,11 @@ import { pathSegments } from "../../../shared/scenario/history.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { useStoredImport } from "../../state/import-reads.ts";
 import { useScenario } from "../../state/scenario-store.ts";
+import { inspectFurther } from "../../state/selection-store.ts";
 import classes from "./inspector.module.css";
 import { MonthCounts } from "./MonthCounts.tsx";
 import { OpenImport } from "./OpenImport.tsx";
-import { countedText, monthsText } from "./ticket-words.ts";
-
-const MOST_VALUES = 8;
+import { countedText, monthsText, valuesText } from "./ticket-words.ts";
 
 /** "182 tickets ÷ 5 months ÷ 30 users = 1.2133", where that is still how the rate comes about; else null. */
 function rateText(
@@ -41,10 +40,21 @@ function rateText(
   return `${countedText(count, figures)} ÷ ${divisors.join(" ÷ ")} = ${figures.number(Number(rate), 4)}`;
 }
 
-function valuesText(values: readonly string[]): string {
-  const named = values.slice(0, MOST_VALUES).map((value) => (value === "" ? "no category" : `“${value}”`));
-  const rest = values.length - named.length;
-  return `${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+function CountedRows({ importId, tickets }: { importId: string; tickets: CountedTickets }) {
+  const figures = useFigures();
+  const { count, values, first, last } = tickets;
+  const label = countedText(count, figures);
+  if (values === undefined || values.length === 0) return <strong>{label}</strong>;
+  const filter = { first, last, categories: values };
+  return (
+    <button
+      type="button"
+      className={classes.link}
+      onClick={() => inspectFurther({ kind: "ticketRows", label, importId, filter, tickets: count })}
+    >
+      <strong>{label}</strong>
+    </button>
+  );
 }
 
 export function InputTickets({ path, document }: { path: string; document: ScenarioDocument }) {
@@ -60,7 +70,7 @@ export function InputTickets({ path, document }: { path: string; document: Scena
       <h3>Tickets behind it</h3>
       {tickets !== undefined && (
         <p className={classes.source}>
-          <strong>{countedText(tickets.count, figures)}</strong>, {monthsText(tickets.first, tickets.last, figures)}
+          <CountedRows importId={importId} tickets={tickets} />, {monthsText(tickets.first, tickets.last, figures)}
           {tickets.values === undefined
             ? ", of more values than are kept"
             : tickets.values.length > 0 && `, counted as ${valuesText(tickets.values)} in the file`}
@@ -71,8 +81,8 @@ export function InputTickets({ path, document }: { path: string; document: Scena
         <p className={classes.note}>{reading.why}</p>
       ) : (
         <>
-          {tickets?.values !== undefined && <MonthCounts months={months} />}
           <OpenImport importId={importId} />
+          {tickets?.values !== undefined && <MonthCounts months={months} importId={importId} values={tickets.values} />}
         </>
       )}
     </section>

@@ -14,6 +14,7 @@ import { useInspectorKeys } from "./inspector-keys.ts";
 import type { PlanNames } from "./lens-terms.ts";
 import { PointTrace } from "./PointTrace.tsx";
 import { SumTrace } from "./SumTrace.tsx";
+import { TicketRowsTrace } from "./TicketRowsTrace.tsx";
 import { TicketsTrace } from "./TicketsTrace.tsx";
 
 export interface InspectorProps {
@@ -74,6 +75,15 @@ function Step({ step, ...props }: InspectorProps & { step: Inspected }) {
       );
     case "tickets":
       return <TicketsTrace key={step.importId} importId={step.importId} paths={step.paths} {...props} />;
+    case "ticketRows":
+      return (
+        <TicketRowsTrace
+          key={JSON.stringify(step.filter)}
+          importId={step.importId}
+          filter={step.filter}
+          tickets={step.tickets}
+        />
+      );
     case "input":
       return <InputTrace key={step.path} path={step.path} {...props} />;
   }

@@ -15,6 +15,7 @@ import classes from "./inspector.module.css";
 import { wayOn } from "./inspector-keys.ts";
 import { MonthCounts } from "./MonthCounts.tsx";
 import { OpenImport } from "./OpenImport.tsx";
+import { TicketRows } from "./TicketRows.tsx";
 import { monthsText } from "./ticket-words.ts";
 import rows from "./trace-row.module.css";
 
@@ -42,6 +43,9 @@ export function TicketsTrace({ importId, paths, document }: TicketsTraceProps) {
   const months =
     stored === null || first === undefined ? [] : countedMonths(stored.cube, { ...first.tickets, values: [...values] });
   const isKept = categories.every(({ tickets }) => tickets.values !== undefined);
+  const isOnePeriod = categories.every(
+    ({ tickets }) => tickets.first === first?.tickets.first && tickets.last === first.tickets.last,
+  );
   return (
     <>
       <FigureHead
@@ -85,8 +89,14 @@ export function TicketsTrace({ importId, paths, document }: TicketsTraceProps) {
       {isKept && months.length > 0 && (
         <section className={classes.block}>
           <h3>By month of the file</h3>
-          <MonthCounts months={months} />
+          <MonthCounts months={months} importId={importId} values={[...values]} />
         </section>
+      )}
+      {isKept && values.size > 0 && first !== undefined && isOnePeriod && reading.kind === "read" && (
+        <TicketRows
+          importId={importId}
+          filter={{ first: first.tickets.first, last: first.tickets.last, categories: [...values] }}
+        />
       )}
     </>
   );
