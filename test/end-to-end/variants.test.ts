@@ -84,6 +84,8 @@ describe("variants", () => {
     await editAssumption(page, "wage inflation", "labour/wageInflation", "5%");
     await page.getByRole("heading", { name: "Assumptions" }).click();
     await page.keyboard.press("s");
+    // The keys are the list's once its field has the focus.
+    await page.locator('input[role="combobox"]:focus').waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await shows(page, "Cautious");
