@@ -106,7 +106,7 @@ export async function margins(page: Page): Promise<string[]> {
   await settled(page);
   const strip = page.getByRole("region", { name: "Four lenses" });
   const names = await strip
-    .getByRole("button", { name: /^Margin / })
+    .getByRole("button", { name: /^Margin [^%]/ })
     .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
   return names.map((name) => /^Margin (.*), explain$/.exec(name)?.[1] ?? name);
 }
