@@ -32,7 +32,7 @@ test("the first start shows the sample, and an edit survives undo, redo, reload 
   await page
     .getByRole("article", { name: /AI on/ })
     .last()
-    .getByRole("button", { name: /^Margin / })
+    .getByRole("button", { name: /^Margin [^%]/ })
     .click();
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await inspector.getByText("the sum over 36 months of Margin").waitFor();
