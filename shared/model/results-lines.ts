@@ -90,7 +90,7 @@ function sumOf(
   form = (node: Quantity): Quantity => node,
 ): Quantity {
   const [first] = inputs.document.categories;
-  if (first === undefined) return inputs.graph.number("0", "tickets");
+  if (first === undefined) return form(inputs.graph.number("0", "tickets"));
   return form(book.node(lens, scope, `${line}[${first.id}]`)).sumOverCategories();
 }
 

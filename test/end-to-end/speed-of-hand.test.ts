@@ -188,7 +188,9 @@ test("a block from a spreadsheet goes into a grid as one edit, and a value fills
   await page.getByRole("alert").filter({ hasText: "The block has 1 row and 4 columns" }).waitFor();
   expect(await edits()).toHaveLength(1);
   await page.keyboard.press("Escape");
+  await page.getByRole("alert").filter({ hasText: "The block has 1 row" }).waitFor({ state: "detached" });
 
+  await page.keyboard.press("Control+a");
   await page.keyboard.type("+10%");
   await page.getByText("50,000.00 → 55,000.00 USD / year").waitFor();
   await page.keyboard.press("Control+d");
