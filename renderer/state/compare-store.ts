@@ -1,6 +1,6 @@
 /** The Compare page: which scenarios stand side by side, their documents, figures and the bridge between two of them. */
 import { create } from "zustand";
-import type { Bridge } from "../../shared/compare/bridge.ts";
+import type { Bridge, BridgeBar } from "../../shared/compare/bridge.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import type { ComparedFigures, ComparedFindings, NamedEnd } from "../workers/compare-protocol.ts";
 import type { ScenarioRecords } from "./scenario-store.ts";
@@ -13,8 +13,18 @@ export const LETTERS = ["A", "B", "C", "D", "E", "F"] as const;
 export const COMPARE_CHARTS = ["bridge", "monthly", "cumulative"] as const;
 export type CompareChart = (typeof COMPARE_CHARTS)[number];
 
+export interface BridgeEnds {
+  readonly from: NamedEnd;
+  readonly to: NamedEnd;
+}
+
+/** Names a bar in every bridge it occurs in: bridges differ in which effects they have. */
+export const barKey = ({ groups }: BridgeBar): string => groups.join(" ");
+
 export interface ShownBridge {
   readonly run: number;
+  /** What it was asked for; the page may have gone on to others. */
+  readonly ends: BridgeEnds;
   readonly bridge: Bridge;
   readonly milliseconds: number;
 }
@@ -28,13 +38,14 @@ interface CompareState {
   readonly records: ReadonlyMap<string, ScenarioRecords>;
   readonly figures: ReadonlyMap<string, ComparedFigures>;
   readonly findings: ReadonlyMap<string, ComparedFindings>;
-  readonly ends: { readonly from: NamedEnd; readonly to: NamedEnd } | null;
+  readonly ends: BridgeEnds | null;
   /** Of the newest question asked of the workers. */
   readonly run: number;
   readonly bridge: ShownBridge | null;
-  /** The opened bar, by its place, and the shares of its inputs once they are known. */
-  readonly opened: number | null;
-  readonly shares: ReadonlyMap<number, readonly string[] | null>;
+  /** Key of the opened bar. */
+  readonly opened: string | null;
+  /** Of the newest run, by the key of the bar: what each of its inputs adds; null where that takes too many evaluations. */
+  readonly shares: ReadonlyMap<string, readonly string[] | null>;
   readonly failure: string | null;
 }
 
@@ -52,6 +63,23 @@ export const useCompare = create<CompareState>(() => ({
   shares: new Map(),
   failure: null,
 }));
+
+/** Shows a bridge; the opened bar stays open if it is one of its bars. */
+export function showBridge(bridge: ShownBridge): void {
+  useCompare.setState(({ opened }) => ({
+    bridge,
+    failure: null,
+    opened: bridge.bridge.bars.some((bar) => barKey(bar) === opened) ? opened : null,
+  }));
+}
+
+/** Place of the opened bar in the bridge of the newest run, while the shares of its inputs are to be worked out. */
+export function barWithoutShares(): number | null {
+  const { opened, shares, run, bridge } = useCompare.getState();
+  if (opened === null || bridge?.run !== run || shares.has(opened)) return null;
+  const at = bridge.bridge.bars.findIndex((bar) => barKey(bar) === opened);
+  return (bridge.bridge.bars[at]?.inputs.length ?? 0) > 1 ? at : null;
+}
 
 const COLUMNS = "compareColumns";
 

@@ -3,7 +3,16 @@ import type { BridgeSpan } from "../../shared/compare/bridge.ts";
 import { sameJson } from "../../shared/scenario/history.ts";
 import type { FromCompareWorker, NamedEnd } from "../workers/compare-protocol.ts";
 import { type CompareWorkers, startCompareWorkers } from "../workers/compare-workers.ts";
-import { columnsNow, restoreComparison, showCompareChart, useCompare } from "./compare-store.ts";
+import {
+  type BridgeEnds,
+  barKey,
+  barWithoutShares,
+  columnsNow,
+  restoreComparison,
+  showBridge,
+  showCompareChart,
+  useCompare,
+} from "./compare-store.ts";
 import { messageOf } from "./edits.ts";
 import { sameScope, useResults } from "./results-store.ts";
 import { readScenario, type ScenarioRecords, useScenario } from "./scenario-store.ts";
@@ -28,16 +37,21 @@ function receive(message: FromCompareWorker): void {
         useCompare.setState({ findings: new Map(state.findings).set(message.scenario, message.findings) });
       return;
     case "bridge":
-      if (message.run === state.run)
-        useCompare.setState({
-          bridge: { run: message.run, bridge: message.bridge, milliseconds: message.milliseconds },
-          failure: null,
-        });
+      if (message.run !== state.run || state.ends === null) return;
+      showBridge({
+        run: message.run,
+        ends: state.ends,
+        bridge: message.bridge,
+        milliseconds: message.milliseconds,
+      });
+      askShares();
       return;
-    case "inside":
-      if (message.run === state.run)
-        useCompare.setState({ shares: new Map(state.shares).set(message.bar, message.amounts) });
+    case "inside": {
+      const bar = state.bridge?.run === message.run ? state.bridge.bridge.bars[message.bar] : undefined;
+      if (message.run === state.run && bar !== undefined)
+        useCompare.setState({ shares: new Map(state.shares).set(barKey(bar), message.amounts) });
       return;
+    }
     case "failed":
       if (message.run === -1 || message.run === state.run || message.run === figuresRun)
         useCompare.setState({ failure: message.message });
@@ -96,7 +110,7 @@ function bridgeSpan(): BridgeSpan {
 }
 
 /** Ends that are still there; else what outcome pricing with AI does to the baseline. */
-function standingEnds(): { readonly from: NamedEnd; readonly to: NamedEnd } | null {
+function standingEnds(): BridgeEnds | null {
   const { ends, records } = useCompare.getState();
   const [baseline] = records.keys();
   if (baseline === undefined) return null;
@@ -107,13 +121,15 @@ function standingEnds(): { readonly from: NamedEnd; readonly to: NamedEnd } | nu
 function askBridge(): void {
   const ends = standingEnds();
   lastRun += 1;
-  useCompare.setState({ ends, run: lastRun, opened: null, shares: new Map(), failure: null });
+  askedShares.clear();
+  useCompare.setState({ ends, run: lastRun, shares: new Map(), failure: null });
   if (ends === null) return;
   const { records } = useCompare.getState();
   const [from, to] = [ends.from, ends.to].map(({ scenario }) => records.get(scenario)?.document);
   if (from?.currency !== to?.currency) {
     useCompare.setState({
       bridge: null,
+      opened: null,
       failure: `${from?.currency} and ${to?.currency} have no difference. Choose two scenarios of one currency.`,
     });
     return;
@@ -123,21 +139,28 @@ function askBridge(): void {
 }
 
 export function chooseEnds(from: NamedEnd, to: NamedEnd): void {
-  useCompare.setState({ ends: { from, to } });
+  useCompare.setState({ ends: { from, to }, opened: null });
   showCompareChart("bridge");
   askBridge();
 }
 
-/** Opens a bar into its inputs, or closes it. */
-export function openBar(bar: number): void {
-  const { opened, shares, run, bridge } = useCompare.getState();
-  if (opened === bar) {
-    useCompare.setState({ opened: null });
-    return;
-  }
-  useCompare.setState({ opened: bar });
-  const inputs = bridge?.bridge.bars[bar]?.inputs.length ?? 0;
-  if (inputs > 1 && !shares.has(bar)) workers?.send({ kind: "inside", run, bar });
+/** Bars of the newest run whose shares are under way. */
+const askedShares = new Set<number>();
+
+function askShares(): void {
+  const bar = barWithoutShares();
+  if (bar === null || askedShares.has(bar)) return;
+  askedShares.add(bar);
+  workers?.send({ kind: "inside", run: useCompare.getState().run, bar });
+}
+
+/**
+ * Opens a bar into its inputs, or closes it. It goes by its key: the bridge on screen may be about to be replaced by another,
+ * which has other bars at the same places.
+ */
+export function openBar(key: string): void {
+  useCompare.setState(({ opened }) => ({ opened: opened === key ? null : key }));
+  askShares();
 }
 
 let reading: Promise<void> = Promise.resolve();

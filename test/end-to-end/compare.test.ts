@@ -80,10 +80,7 @@ const patiently = { timeout: 30_000 };
 
 const amountOf = (text: string): number => Number(text.replace(/[^\d.]/g, "")) * (/\(/.test(text) ? -1 : 1);
 
-test("two scenarios are compared, bridged and traced by keys alone, and the columns are remembered", async ({
-  skip,
-}) => {
-  skip("not stable yet in a run of all pages: a bar may be opened while the bridge is computed anew");
+test("two scenarios are compared, bridged and traced by keys alone, and the columns are remembered", async () => {
   const { page, faults, context } = await openApp(browser, await host.address());
   await another(page, "As agreed", 6);
   await another(page, "Slower ramp", 12);
@@ -162,6 +159,9 @@ test("two scenarios are compared, bridged and traced by keys alone, and the colu
 test("a variant is made from the comparison and stands beside its parent", async () => {
   const { page, faults, context } = await openApp(browser, await host.address());
   await showPage(page, "Compare");
+  await page.getByText("All assumptions").click();
+  await expect.poll(() => cells(page, /Currency Scenario/), patiently).not.toEqual([]);
+  const before = await cells(page, /Currency Scenario/);
   await page.getByRole("button", { name: "Add scenario" }).press("Enter");
   await page.getByRole("menuitem", { name: /^New, as a variant of/ }).press("Enter");
   await page.getByLabel("Name of the variant").fill("Cautious");
@@ -170,8 +170,7 @@ test("a variant is made from the comparison and stands beside its parent", async
     .getByRole("button", { name: /Cautious/ })
     .first()
     .waitFor();
-  await page.getByText("All assumptions").click();
-  await expect.poll(() => cells(page, /Currency Scenario/), patiently).toEqual(["USD", "USD"]);
+  await expect.poll(() => cells(page, /Currency Scenario/), patiently).toEqual([...before, "USD"]);
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -1,6 +1,15 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { columnsOf, MOST_COLUMNS } from "../../renderer/state/compare-store.ts";
+import {
+  barKey,
+  barWithoutShares,
+  columnsOf,
+  MOST_COLUMNS,
+  showBridge,
+  useCompare,
+} from "../../renderer/state/compare-store.ts";
 import type { FromCompareWorker, ToCompareWorker } from "../../renderer/workers/compare-protocol.ts";
+import type { Bridge } from "../../shared/compare/bridge.ts";
+import type { BridgeGroup } from "../../shared/compare/bridge-groups.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import { sampleScenario } from "./sample.ts";
@@ -22,6 +31,44 @@ describe("the columns", () => {
     expect(columnsOf(["a", "b"], listed("abc"), "c")).toEqual(["a", "b", "c"]);
     expect(columnsOf([..."abcdef"], listed("abcdefg"), "g")).toEqual([..."abcde", "g"]);
     expect(columnsOf(["a"], listed("ab"), null)).toEqual(["a"]);
+  });
+});
+
+describe("the opened bar", () => {
+  const input = { pattern: "/ai/goLiveMonth", pieces: [] };
+  const bridgeOf = (...groups: readonly BridgeGroup[]): Bridge => ({
+    path: "column",
+    from: "0.00",
+    to: "0.00",
+    evaluations: 1,
+    bars: groups.map((group) => ({ groups: [group], amount: "0.00", inputs: [input, input] })),
+  });
+  const ends = { from: { scenario: "a", lens: "current/off" }, to: { scenario: "a", lens: "proposed/on" } } as const;
+  const show = (run: number, bridge: Bridge): void => showBridge({ run, ends, bridge, milliseconds: 1 });
+  const openedBar = () => {
+    const { bridge, opened } = useCompare.getState();
+    return bridge?.bridge.bars.find((bar) => barKey(bar) === opened)?.groups;
+  };
+
+  test("is the same effect in the bridge that comes next, wherever it stands there, and asks only that one", () => {
+    useCompare.setState({ run: 1, opened: null, shares: new Map() });
+    show(1, bridgeOf("deflection", "wages"));
+    useCompare.setState({ opened: "wages" });
+    expect(barWithoutShares()).toBe(1);
+    useCompare.setState({ run: 2 });
+    expect(barWithoutShares()).toBeNull();
+    show(2, bridgeOf("price", "volume", "deflection", "wages"));
+    expect(openedBar()).toEqual(["wages"]);
+    expect(barWithoutShares()).toBe(3);
+    useCompare.setState({ shares: new Map([["wages", ["1.00", "2.00"]]]) });
+    expect(barWithoutShares()).toBeNull();
+  });
+
+  test("closes where the next bridge has no such effect", () => {
+    useCompare.setState({ run: 3, opened: "wages" });
+    show(3, bridgeOf("deflection"));
+    expect(useCompare.getState().opened).toBeNull();
+    expect(barWithoutShares()).toBeNull();
   });
 });
 

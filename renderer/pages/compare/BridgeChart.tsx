@@ -24,9 +24,9 @@ export interface Step {
 
 interface BridgeChartProps {
   readonly steps: readonly Step[];
-  /** Index of the opened bar among the steps that are no totals. */
-  readonly opened: number | null;
-  readonly onOpen: (bar: number) => void;
+  /** Key of the opened step. */
+  readonly opened: string | null;
+  readonly onOpen: (key: string) => void;
   /** Explains one of the two margins. */
   readonly onExplain: (end: "from" | "to", byKey: boolean) => void;
   readonly figures: Figures;
@@ -73,13 +73,12 @@ function Rows({ steps, opened, onOpen, onExplain, figures, isCut }: BridgeChartP
     const zero = isCut ? plot.x : x(0);
     const [start, end] = step.isTotal ? [zero, x(step.to)] : [x(step.from), x(step.to)];
     const [left, right] = [Math.min(start, end), Math.max(start, end)];
-    const bar = index - 1;
-    const isOpen = !step.isTotal && opened === bar;
+    const isOpen = !step.isTotal && opened === step.key;
     const value = signed(step, figures);
     const next = steps[index + 1];
     const act = (byKey: boolean): void => {
       if (step.isTotal) onExplain(index === 0 ? "from" : "to", byKey);
-      else onOpen(bar);
+      else onOpen(step.key);
     };
     const behaviour = {
       role: "button",

@@ -2,7 +2,7 @@
 import { CloseButton } from "@mantine/core";
 import type { BridgeBar } from "../../../shared/compare/bridge.ts";
 import type { Figures } from "../../controls/figures.ts";
-import { useCompare } from "../../state/compare-store.ts";
+import { type BridgeEnds, barKey, useCompare } from "../../state/compare-store.ts";
 import { openBar } from "../../state/comparison.ts";
 import classes from "./bridge.module.css";
 import { barLabel, inputWords } from "./bridge-words.ts";
@@ -11,7 +11,7 @@ import { openTarget } from "./open-target.ts";
 
 interface BridgeInputsProps {
   readonly bar: BridgeBar;
-  readonly at: number;
+  readonly ends: BridgeEnds;
   readonly columns: readonly NamedColumn[];
   readonly figures: Figures;
 }
@@ -21,10 +21,8 @@ function changeText(amount: string, figures: Figures): string {
   return value > 0 ? `+${figures.price(value)}` : figures.price(value);
 }
 
-export function BridgeInputs({ bar, at, columns, figures }: BridgeInputsProps) {
-  const ends = useCompare((state) => state.ends);
-  const shares = useCompare((state) => state.shares.get(at));
-  if (ends === null) return null;
+export function BridgeInputs({ bar, ends, columns, figures }: BridgeInputsProps) {
+  const shares = useCompare((state) => state.shares.get(barKey(bar)));
   const amounts = bar.inputs.length === 1 ? [bar.amount] : shares;
   const label = barLabel(bar);
   return (
@@ -34,7 +32,7 @@ export function BridgeInputs({ bar, at, columns, figures }: BridgeInputsProps) {
           {label} <span className={classes.sum}>{changeText(bar.amount, figures)}</span>
         </h3>
         {bar.groups.length > 1 && <p>These cannot change apart: one without the other would be no valid scenario.</p>}
-        <CloseButton size="sm" aria-label="Close" onClick={() => openBar(at)} />
+        <CloseButton size="sm" aria-label="Close" onClick={() => openBar(barKey(bar))} />
       </header>
       <div className={classes.inputsBox}>
         <table className={classes.inputsTable}>

@@ -5,7 +5,13 @@ import { largestRemainder } from "../../../shared/compare/largest-remainder.ts";
 import type { LensId, Scope } from "../../../shared/model/results.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
 import { Segments } from "../../controls/Segments.tsx";
-import { type CompareChart, type ShownBridge, showCompareChart, useCompare } from "../../state/compare-store.ts";
+import {
+  barKey,
+  type CompareChart,
+  type ShownBridge,
+  showCompareChart,
+  useCompare,
+} from "../../state/compare-store.ts";
 import { chooseEnds, openBar } from "../../state/comparison.ts";
 import type { NamedEnd } from "../../workers/compare-protocol.ts";
 import { lensName } from "../model/lens-terms.ts";
@@ -68,9 +74,11 @@ function Method({ bridge }: { bridge: ShownBridge | null }) {
 const EMPTY: ChartTable = { heads: ["Effect", "Amount"], rows: [], data: [] };
 
 function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
-  const { ends, bridge: shown, opened, failure } = useCompare();
+  const { ends: chosen, bridge: shown, opened, failure, run } = useCompare();
   const [baseline] = columns;
-  if (baseline === undefined || ends === null) return null;
+  if (baseline === undefined || chosen === null) return null;
+  // Until the bridge of the chosen ends is there, the one before stays, under its own names.
+  const ends = shown?.ends ?? chosen;
   const from = columns.find(({ id }) => id === ends.from.scenario);
   const to = columns.find(({ id }) => id === ends.to.scenario);
   const figures = (from ?? baseline).written;
@@ -105,7 +113,7 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
       const amount = Number(bar.amount);
       const words = bar.inputs.flatMap((input) => inputWords(input, ends, columns) ?? []);
       steps.push({
-        key: bar.groups.join(" "),
+        key: barKey(bar),
         label: barLabel(bar),
         note: noteOf(words.map(({ label }) => label)),
         amount,
@@ -143,7 +151,7 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
       : bridge === null
         ? "The bridge is being worked out"
         : bridgeFinding(bridge, over, figures);
-  const openBarAt = opened === null ? undefined : bridge?.bars[opened];
+  const openedBar = bridge?.bars.find((bar) => barKey(bar) === opened);
   return (
     <ChartPanel
       title={title}
@@ -160,9 +168,9 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
           <Method bridge={shown} />
         </div>
         <div className={classes.ends}>
-          <EndPicker name="From" end={ends.from} columns={columns} onChoose={(end) => chooseEnds(end, ends.to)} />
+          <EndPicker name="From" end={chosen.from} columns={columns} onChoose={(end) => chooseEnds(end, chosen.to)} />
           <IconArrowRight size={16} stroke={1.5} aria-hidden />
-          <EndPicker name="To" end={ends.to} columns={columns} onChoose={(end) => chooseEnds(ends.from, end)} />
+          <EndPicker name="To" end={chosen.to} columns={columns} onChoose={(end) => chooseEnds(chosen.from, end)} />
         </div>
         {failure !== null ? (
           <p className={classes.message} role="status">
@@ -170,7 +178,11 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
           </p>
         ) : (
           bridge !== null && (
-            <div className={classes.drawing} style={{ maxHeight: heightFor(steps.length) }}>
+            <div
+              className={classes.drawing}
+              style={{ maxHeight: heightFor(steps.length) }}
+              aria-busy={shown?.run !== run}
+            >
               <BridgeChart
                 steps={steps}
                 opened={opened}
@@ -182,9 +194,7 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
             </div>
           )
         )}
-        {openBarAt !== undefined && opened !== null && (
-          <BridgeInputs bar={openBarAt} at={opened} columns={columns} figures={figures} />
-        )}
+        {openedBar !== undefined && <BridgeInputs bar={openedBar} ends={ends} columns={columns} figures={figures} />}
       </div>
     </ChartPanel>
   );
