@@ -137,8 +137,6 @@ export default defineConfig({
           include: ["test/end-to-end/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
-          // Keys and clicks of a machine that does four things at once; what fails twice is wrong.
-          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 1 },

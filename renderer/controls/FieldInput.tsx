@@ -54,10 +54,19 @@ function keepInside(message: HTMLSpanElement | null): void {
   message.toggleAttribute("data-rightwards", message.getBoundingClientRect().left < around.left);
 }
 
-/** After the text has changed or the press that brought the focus is over. */
+/** After the text has changed. */
 function selectLater(input: HTMLInputElement): void {
   requestAnimationFrame(() => {
     if (input === document.activeElement) input.select();
+  });
+}
+
+/** At once, so that a key pressed right after types over all of it; and after the press of a mouse, which sets the caret. */
+function selectOnFocus(input: HTMLInputElement): void {
+  const text = input.value;
+  input.select();
+  requestAnimationFrame(() => {
+    if (input === document.activeElement && input.value === text) input.select();
   });
 }
 
@@ -195,9 +204,7 @@ function TextInput(props: FieldInputProps) {
           autoComplete="off"
           spellCheck={false}
           value={draft ?? (shown === undefined ? "" : parts.number)}
-          onFocus={(event) => {
-            selectLater(event.currentTarget);
-          }}
+          onFocus={(event) => selectOnFocus(event.currentTarget)}
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={press}
           onPaste={(event) => {

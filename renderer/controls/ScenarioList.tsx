@@ -1,7 +1,7 @@
 /** A field to search and the scenarios below it, as many as there are: the arrows go through them, Enter chooses. */
 import { IconAlertTriangle, IconCheck, IconLock, IconSearch } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type ScenarioRow, scenarioRows } from "../state/scenario-rows.ts";
 import type { ScenarioSummary } from "../state/workspace-store.ts";
 import { pressed } from "./key-table.ts";
@@ -46,6 +46,9 @@ export function ScenarioList({ label, scenarios, chosen, onChoose }: ScenarioLis
     overscan: 6,
   });
   const { scrollToIndex } = virtual;
+  const field = useRef<HTMLInputElement>(null);
+  // In the same task as the key that opened it: an arrow pressed right after belongs in here.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     if (at >= 0) scrollToIndex(at, { align: "auto" });
   }, [at, scrollToIndex]);
@@ -78,6 +81,7 @@ export function ScenarioList({ label, scenarios, chosen, onChoose }: ScenarioLis
           spellCheck={false}
           placeholder={`Search ${scenarios.length} ${scenarios.length === 1 ? "scenario" : "scenarios"}`}
           value={query}
+          ref={field}
           data-autofocus
           onChange={(event) => {
             setQuery(event.currentTarget.value);

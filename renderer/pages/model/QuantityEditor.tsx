@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { Distribution } from "../../../shared/model/document.ts";
 import type { Field } from "../../../shared/model/field.ts";
-import type { Evidence, Json } from "../../../shared/scenario/change.ts";
+import type { Evidence } from "../../../shared/scenario/change.ts";
 import { isObject } from "../../../shared/scenario/domain.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
 import { type FieldTextOptions, fieldParts, readField, steppedValue } from "../../../shared/scenario/field-text.ts";
@@ -40,25 +40,20 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   const { field, path } = input;
   const options = useFieldOptions();
   const messageId = useId();
-  const [drafted] = useState(() => takeDraft(path));
-  const [text, setText] = useState(() => drafted ?? textOf(input.value, field, options));
+  /** What was typed or slid to; null shows what stands, also what an undo has put there. */
+  const [draft, setDraft] = useState(() => takeDraft(path));
   const [message, setMessage] = useState<string | null>(null);
-  const started = useRef(drafted === null ? text : null);
   const settled = useRef(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.select(), []);
   const standing = textOf(input.value, field, options);
-  useEffect(() => {
-    // Nothing is typed, so that what an undo or the slider has put there is shown.
-    setText((before) => (before === started.current ? standing : before));
-    if (started.current !== null) started.current = standing;
-  }, [standing]);
+  const text = draft ?? standing;
 
   const read = readField(text, field, { ...options, standing: input.value });
   const { unit } = fieldParts(input.value, field, options);
   const slides = field.unit === "share" && field.domain?.maximum === "1" && !(read.ok && isObject(read.value));
   const uncertain = read.ok && isObject(read.value) ? (read.value as unknown as Distribution) : null;
-  const hint = uncertain !== null || text === started.current ? null : readingHint(text, field, input.value, options);
+  const hint = uncertain !== null || text === standing ? null : readingHint(text, field, input.value, options);
 
   function close(): void {
     settled.current = true;
@@ -68,7 +63,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
 
   /** Stores what was typed; `then` runs only where it was accepted. */
   function accept(then: () => void): void {
-    if (text === started.current) {
+    if (text === standing) {
       settled.current = true;
       then();
       return;
@@ -105,7 +100,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
       fillDown();
     } else if (stepped !== null) {
       event.preventDefault();
-      if (read.ok) setText(textOf(steppedValue(read.value, field, steps[stepped]), field, options));
+      if (read.ok) setDraft(textOf(steppedValue(read.value, field, steps[stepped]), field, options));
       setMessage(null);
     }
   }
@@ -120,7 +115,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   function fillDown(): void {
     const stored = useScenario.getState().records?.document;
     if (stored === undefined) return;
-    const typed = text === started.current ? null : text;
+    const typed = text === standing ? null : text;
     const fault = fillCells(field.label, categoryCellsFrom(stored, path), typed, options);
     setMessage(fault);
     if (fault === null) close();
@@ -128,14 +123,13 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
 
   function slide(value: string): void {
     const stored = useScenario.getState().records?.document;
-    setText(textOf(value, field, options));
+    setDraft(textOf(value, field, options));
     if (stored !== undefined) showPreview(withValue(stored, path, value));
   }
 
   function drop(value: string): void {
-    const next: Json = value;
-    void editInput(`${label}: ${textOf(value, field, options)}`, path, next);
-    started.current = textOf(value, field, options);
+    void editInput(`${label}: ${textOf(value, field, options)}`, path, value);
+    setDraft(null);
   }
 
   const shareNow = read.ok && typeof read.value === "string" ? read.value : "0";
@@ -152,7 +146,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
           value={text}
           size={Math.max(5, Math.min(22, text.length + 1))}
           onChange={(event) => {
-            setText(event.currentTarget.value);
+            setDraft(event.currentTarget.value);
             setMessage(null);
           }}
           onKeyDown={press}

@@ -11,7 +11,7 @@ import { LineContent } from "./PaletteLine.tsx";
 import classes from "./palette.module.css";
 import { applySetting, goTo, nameOf } from "./palette-edits.ts";
 import { idOf, type Line, paletteLines } from "./palette-lines.ts";
-import { useAssumptionIndex } from "./use-assumption-index.ts";
+import { indexNow, useAssumptionIndex } from "./use-assumption-index.ts";
 import { useTriedMargin } from "./use-tried-margin.ts";
 
 const PLACEHOLDER = "Find anything, or type what to set: northwind users 80";
@@ -76,10 +76,10 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
     }
   }
 
-  /** The lines of what is typed, also where a key came before they were drawn. */
+  /** The lines of what is typed, also where a key came before they were drawn or the assumptions were prepared. */
   function linesNow(): { readonly all: readonly Line[]; readonly chosen: number | null } {
-    if (searched === query) return { all: lines, chosen: at };
-    const now = paletteLines(query, pinned, entries, index, options);
+    if (searched === query && index !== null) return { all: lines, chosen: at };
+    const now = paletteLines(query, pinned, entries, document === null ? null : indexNow(document), options);
     return { all: now.groups.flatMap((group) => group.lines), chosen: moved ?? now.first };
   }
 

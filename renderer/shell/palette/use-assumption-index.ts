@@ -9,29 +9,36 @@ const SLICE = 12;
 /** The newest one: a document is searched again and again while nothing is edited. */
 let known: { readonly document: ScenarioDocument; readonly index: AssumptionIndex } | null = null;
 
+/** The index of a document, at once: what is left of the work is done in this task. */
+export function indexNow(document: ScenarioDocument): AssumptionIndex {
+  if (known?.document !== document) known = { document, index: finished(indexSteps(document)) };
+  return known.index;
+}
+
+function finished(steps: ReturnType<typeof indexSteps>): AssumptionIndex {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
 /** Null until it is there: an index of an older document would read values from what no longer stands. */
 export function useAssumptionIndex(document: ScenarioDocument | null): AssumptionIndex | null {
-  const [index, setIndex] = useState<AssumptionIndex | null>(known?.document === document ? known.index : null);
+  const [, show] = useState<AssumptionIndex | null>(null);
   useEffect(() => {
-    if (document === null) return;
-    if (known?.document === document) {
-      setIndex(known.index);
-      return;
-    }
-    setIndex(null);
+    if (document === null || known?.document === document) return;
     const steps = indexSteps(document);
     let timer: ReturnType<typeof setTimeout>;
-    function goOn(): void {
+    function goOn(wanted: ScenarioDocument): void {
       const until = performance.now() + SLICE;
       let step = steps.next();
       while (step.done !== true && performance.now() < until) step = steps.next();
       if (step.done === true) {
-        if (document !== null) known = { document, index: step.value };
-        setIndex(step.value);
-      } else timer = setTimeout(goOn, 0);
+        if (known?.document !== wanted) known = { document: wanted, index: step.value };
+        show(known.index);
+      } else timer = setTimeout(goOn, 0, wanted);
     }
-    timer = setTimeout(goOn, 0);
+    timer = setTimeout(goOn, 0, document);
     return () => clearTimeout(timer);
   }, [document]);
-  return index;
+  return known?.document === document ? known.index : null;
 }
