@@ -107,6 +107,10 @@ class GraphModel implements ScenarioModel {
     this.explainer = null;
   }
 
+  settleColumns(): void {
+    this.columns();
+  }
+
   columnResults(only?: readonly Scope[]): Results<number> {
     const tables = only?.map((scope) => ({
       key: scope.kind === "client" ? `client ${scope.id}` : scope.kind,

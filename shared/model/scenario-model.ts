@@ -25,8 +25,10 @@ export interface InputMargins {
 /** A checked scenario with its formula graph. Everything shown, exported or printed comes out of one of these. */
 export interface ScenarioModel {
   readonly document: ScenarioDocument;
-  /** Takes another checked document. Where only values differ, just what rests on them is recomputed. */
+  /** Takes another checked document. Where only values differ, just what rests on them is recomputed, once it is asked for. */
   update(document: ScenarioDocument): void;
+  /** Computes every column that is behind the document, whether or not a figure is read of it. */
+  settleColumns(): void;
   /** All lines in float64, money exact near ties (design/decisions.md, "Quick and exact"); of some scopes only, if given. */
   columnResults(only?: readonly Scope[]): Results<number>;
   /** One margin of one client or, without `clientId`, the portfolio, over the span at that place in `Results.spans`: all lines are not written for it. */

@@ -24,7 +24,7 @@ function edits(document: ScenarioDocument): () => ScenarioDocument {
 /** A model whose columns are there, so that an update recomputes them. */
 function openModel(document: ScenarioDocument): ScenarioModel {
   const model = createScenarioModel(document);
-  model.columnResults();
+  model.settleColumns();
   return model;
 }
 
@@ -32,7 +32,13 @@ function openModel(document: ScenarioDocument): ScenarioModel {
 function columnEdit(document: ScenarioDocument, repetitions: number): Subject {
   const model = openModel(document);
   const next = edits(document);
-  return { once: () => model.update(next()), repetitions };
+  return {
+    once: () => {
+      model.update(next());
+      model.settleColumns();
+    },
+    repetitions,
+  };
 }
 
 function agree(differences: readonly string[]): void {
