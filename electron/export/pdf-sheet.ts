@@ -41,8 +41,11 @@ export class PdfSheet {
   readonly left: number = MARGIN.side;
   y: number = MARGIN.top;
   readonly #bottom: number;
+  /** Of all type and the lines between it. */
+  readonly #scale: number;
 
-  constructor({ title, subject, author, language, date }: ProposalDocument) {
+  constructor({ title, subject, author, language, date }: ProposalDocument, scale = 1) {
+    this.#scale = scale;
     const [width, height] = paperSize(language);
     this.width = width - 2 * MARGIN.side;
     this.#bottom = height - MARGIN.bottom;
@@ -86,16 +89,19 @@ export class PdfSheet {
   }
 
   set(style: Style): PDFKit.PDFDocument {
-    return this.doc.font(style.face).fontSize(style.size).fillColor(style.colour);
+    return this.doc
+      .font(style.face)
+      .fontSize(style.size * this.#scale)
+      .fillColor(style.colour);
   }
 
   height(text: string, style: Style, width: number): number {
-    return this.set(style).heightOfString(text, { width, lineGap: style.lead ?? 0 });
+    return this.set(style).heightOfString(text, { width, lineGap: (style.lead ?? 0) * this.#scale });
   }
 
   /** Text at a place, drawn where it stands; the cursor does not move. */
   text(text: string, style: Style, x: number, y: number, width: number): void {
-    this.set(style).text(text, x, y, { width, lineGap: style.lead ?? 0, align: style.align ?? "left" });
+    this.set(style).text(text, x, y, { width, lineGap: (style.lead ?? 0) * this.#scale, align: style.align ?? "left" });
   }
 
   /** Draws something as the content of a new element of the structure tree. */

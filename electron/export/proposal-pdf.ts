@@ -74,7 +74,7 @@ function linkOf(structParent: Structure, Contents: string) {
   return options;
 }
 
-function drawContact(sheet: PdfSheet, parent: Structure, brand: BrandView): void {
+export function drawContact(sheet: PdfSheet, parent: Structure, brand: BrandView): void {
   const lines = [brand.contact.join(", "), brand.email, brand.website].filter((line) => line !== "");
   for (const line of lines) {
     const height = sheet.height(line, STYLES.note, sheet.width);
@@ -120,7 +120,7 @@ function drawSection(sheet: PdfSheet, root: Structure, section: Section, brand: 
   return first;
 }
 
-function drawBlock(sheet: PdfSheet, part: Structure, block: Block, brand: BrandView): void {
+export function drawBlock(sheet: PdfSheet, part: Structure, block: Block, brand: BrandView): void {
   switch (block.kind) {
     case "heading":
       sheet.y += 4;
@@ -190,7 +190,7 @@ function drawList(sheet: PdfSheet, part: Structure, { items, marks }: ListBlock)
   sheet.y += 6;
 }
 
-function drawRunningHeads(sheet: PdfSheet, { brand, preparedFor, dateText, stamp }: ProposalDocument): void {
+export function drawRunningHeads(sheet: PdfSheet, { brand, preparedFor, dateText, stamp }: ProposalDocument): void {
   const { count } = sheet.doc.bufferedPageRange();
   for (let page = 0; page < count; page += 1) {
     sheet.doc.switchToPage(page);

@@ -7,6 +7,7 @@ import { isLine } from "../formula/operations.ts";
 import { exact, plainText } from "../number/exact.ts";
 import { buildCrossover, findBreakEven, findTargetPrice } from "./break-even.ts";
 import type { QuantityText, ScenarioDocument } from "./document.ts";
+import { type ExpectedAnswers, findExpectedAnswers } from "./expected-answers.ts";
 import { Explainer } from "./explanations.ts";
 import { pathSegment } from "./fields.ts";
 import { findPayback, findWarnings } from "./findings.ts";
@@ -126,6 +127,14 @@ class GraphModel implements ScenarioModel {
 
   exactResults(only?: readonly Scope[]): Results<string> {
     return exactTables(this.model, this.exactValues, only);
+  }
+
+  expectedAnswers(
+    clientId: string,
+    plan: "current" | "proposed",
+    months: readonly number[],
+  ): readonly ExpectedAnswers[] {
+    return findExpectedAnswers(this.model, this.exactValues, clientId, plan, months);
   }
 
   findings(path: "exact" | "column" = "exact"): Findings {

@@ -1,4 +1,5 @@
 import type { ScenarioDocument } from "./document.ts";
+import type { ExpectedAnswers } from "./expected-answers.ts";
 import type {
   BreakEven,
   Crossover,
@@ -35,6 +36,12 @@ export interface ScenarioModel {
   columnMargin(lens: LensId, span: number, clientId?: string): number;
   /** All lines in 34-digit decimals; of some scopes only, if given. */
   exactResults(only?: readonly Scope[]): Results<string>;
+  /** What the response guarantees of one client's plan are expected to measure in some months, AI on, exactly. */
+  expectedAnswers(
+    clientId: string,
+    plan: "current" | "proposed",
+    months: readonly number[],
+  ): readonly ExpectedAnswers[];
   /** Payback, break-even, plans cross, break-even realisation, warnings (spec section 8). On the column path a first answer in float64. */
   findings(path?: "exact" | "column"): Findings;
   /** Break-even and plans cross on one client's margin, or the portfolio's; the multiplier moves the whole scenario. */

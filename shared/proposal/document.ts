@@ -130,6 +130,8 @@ export interface ProposalDocument {
   readonly preparedFor: string;
   /** Set on every page while something is still open; empty on a final document. */
   readonly stamp: string;
+  /** Without contents, and as a PDF in type as small as one page asks for. */
+  readonly onePage?: true;
   readonly brand: BrandView;
   readonly sections: readonly Section[];
 }
