@@ -15,32 +15,36 @@ interface Held {
   readonly numbers: readonly number[];
 }
 
+function areStanding(paths: readonly string[], source: NumberSource, standing: readonly unknown[]): boolean {
+  for (let slot = 0; slot < paths.length; slot++) if (source.stands(paths[slot]!) !== standing[slot]) return false;
+  return true;
+}
+
 /** The numbers put into the inputs of a graph, slot by slot. Immutable. */
 export class InputValues {
-  private readonly held: ReadonlyMap<number, Held>;
+  /** By the index of the node: a list is copied in no time, and every edit copies it. */
+  private readonly held: readonly (Held | undefined)[];
   /** Indices of the input nodes whose numbers are others than in what this was read over. */
   readonly changed: ReadonlySet<number>;
 
-  private constructor(held: ReadonlyMap<number, Held>, changed: ReadonlySet<number>) {
+  private constructor(held: readonly (Held | undefined)[], changed: ReadonlySet<number>) {
     this.held = held;
     this.changed = changed;
   }
 
   /** Reads all inputs; what stands unchanged in `previous` is taken from there. */
   static read(inputs: readonly FormulaNode[], source: NumberSource, previous?: InputValues): InputValues {
-    const held = new Map<number, Held>();
+    const length = (inputs.at(-1)?.index ?? -1) + 1;
+    const held = previous?.held.slice() ?? new Array<Held | undefined>(length).fill(undefined);
     const changed = new Set<number>();
     for (const node of inputs) {
       if (!isInput(node.operation)) continue;
       const { paths } = node.operation.source;
-      const before = previous?.held.get(node.index);
+      const before = held[node.index];
+      if (before !== undefined && areStanding(paths, source, before.standing)) continue;
       const standing = paths.map((path) => source.stands(path));
-      if (before !== undefined && standing.every((each, slot) => each === before.standing[slot])) {
-        held.set(node.index, before);
-        continue;
-      }
       const slots = standing.map((each) => source.exactly(each));
-      held.set(node.index, { standing, slots, numbers: slots.map((slot) => slot.toNumber()) });
+      held[node.index] = { standing, slots, numbers: slots.map((slot) => slot.toNumber()) };
       if (before === undefined || slots.some((slot, at) => !slot.eq(before.slots[at]!))) changed.add(node.index);
     }
     return new InputValues(held, changed);
@@ -56,15 +60,15 @@ export class InputValues {
 
   /** Other numbers for some inputs. */
   with(replacements: ReadonlyMap<number, readonly Exact[]>): InputValues {
-    const held = new Map(this.held);
+    const held = this.held.slice();
     for (const [index, slots] of replacements) {
-      held.set(index, { standing: slots, slots, numbers: slots.map((slot) => slot.toNumber()) });
+      held[index] = { standing: slots, slots, numbers: slots.map((slot) => slot.toNumber()) };
     }
     return new InputValues(held, new Set(replacements.keys()));
   }
 
   private heldFor(node: FormulaNode): Held {
-    const held = this.held.get(node.index);
+    const held = this.held[node.index];
     if (held === undefined) throw new Error(`no values for ${node.operation.key}`);
     return held;
   }

@@ -204,9 +204,12 @@ class GraphModel implements ScenarioModel {
     const { behind, columnValues } = this;
     if (behind === null) return columnValues;
     const rests = only?.map((wanted) => this.restsOf(wanted));
-    const isDue = (index: number) => behind[index] === 1 && (rests?.some((flags) => flags[index] === 1) ?? true);
-    const due = nodes.filter(({ index }) => isDue(index));
-    for (const { index } of due) behind[index] = 0;
+    const due: FormulaNode[] = [];
+    for (let index = behind.indexOf(1); index >= 0; index = behind.indexOf(1, index + 1)) {
+      if (rests?.some((flags) => flags[index] === 1) === false) continue;
+      due.push(nodes[index]!);
+      behind[index] = 0;
+    }
     if (only === undefined) this.behind = null;
     columnValues.update(this.inputs, () => this.exactValues, due);
     return columnValues;
@@ -245,18 +248,19 @@ function sameStructure(before: unknown, after: unknown, isInput: (path: string) 
   // An input that comes or goes (a cap, a renewal) changes which formulas there are.
   if (path !== "" && isInput(path)) return (before ?? null) !== null && (after ?? null) !== null;
   if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return false;
+  // Most members are equal texts: they need no path.
   if (Array.isArray(before) || Array.isArray(after)) {
     if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return false;
-    return before.every((member, at) =>
-      sameStructure(member, after[at], isInput, join(path, memberKey(member, after[at], at))),
-    );
+    return before.every((member, at) => {
+      const other: unknown = after[at];
+      return member === other || sameStructure(member, other, isInput, join(path, memberKey(member, other, at)));
+    });
   }
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  for (const key of keys) {
-    if (!sameStructure(Reflect.get(before, key), Reflect.get(after, key), isInput, join(path, pathSegment(key))))
-      return false;
-  }
-  return true;
+  const isSame = (key: string): boolean => {
+    const [member, other]: unknown[] = [Reflect.get(before, key), Reflect.get(after, key)];
+    return member === other || sameStructure(member, other, isInput, join(path, pathSegment(key)));
+  };
+  return Object.keys(before).every(isSame) && Object.keys(after).every((key) => Object.hasOwn(before, key) || isSame(key));
 }
 
 function join(path: string, key: string): string {

@@ -2,7 +2,7 @@
 import type { LineName } from "../formula/operations.ts";
 import type { Quantity } from "../formula/quantity.ts";
 import type { Category } from "./document.ts";
-import { lineTerm } from "./lines.ts";
+import { isIntermediate, lineTerm } from "./lines.ts";
 import type { LensId } from "./results.ts";
 
 export interface LinePlace {
@@ -27,8 +27,17 @@ export function lineOfCategory(line: string, categoryId: string): string {
 /** A client id, or null for the portfolio. */
 export type ScopeKey = string | null;
 
+/** A line of the result format. */
+export interface BookedLine {
+  readonly line: string;
+  readonly place: LinePlace;
+  /** Whether its months sum to its spans. */
+  readonly isAdditive: boolean;
+}
+
 export class LineBook {
   private readonly places = new Map<LensId, Map<ScopeKey, Map<string, LinePlace>>>();
+  private readonly booked = new Map<Map<string, LinePlace>, readonly BookedLine[]>();
   private readonly categories: readonly Category[];
 
   constructor(categories: readonly Category[]) {
@@ -70,6 +79,19 @@ export class LineBook {
     if (lines === undefined) {
       lines = new Map();
       scopes.set(scope, lines);
+    }
+    return lines;
+  }
+
+  /** The lines of `scope` that are in the result format. To be called once all are named. */
+  lines(lens: LensId, scope: ScopeKey): readonly BookedLine[] {
+    const places = this.scope(lens, scope);
+    let lines = this.booked.get(places);
+    if (lines === undefined) {
+      lines = [...places]
+        .filter(([line]) => !isIntermediate(line))
+        .map(([line, place]) => ({ line, place, isAdditive: lineTerm(line).additive }));
+      this.booked.set(places, lines);
     }
     return lines;
   }

@@ -6,7 +6,7 @@ import { minorUnitOf } from "../number/currency.ts";
 import { add, type Exact, plainText, ZERO } from "../number/exact.ts";
 import { OVERLOADED, overloadedMonths } from "./findings.ts";
 import type { LinePlace, ScopeKey } from "./line-book.ts";
-import { isIntermediate, lineTerm } from "./lines.ts";
+import { isIntermediate } from "./lines.ts";
 import type { ModelGraph } from "./model-graph.ts";
 import {
   type KpiId,
@@ -27,13 +27,23 @@ interface Reading<V> {
 }
 
 function columnReading(evaluation: ColumnEvaluation): Reading<number> {
-  const cell = (place: LinePlace, column: number) => {
-    const value = evaluation.at(place.node, place.row, column);
-    return Number.isNaN(value) ? null : value;
-  };
   return {
-    cell,
-    months: (place, count) => Array.from({ length: count }, (_, column) => cell(place, column)),
+    cell: ({ node, row }, column) => {
+      const value = evaluation.at(node, row, column);
+      return Number.isNaN(value) ? null : value;
+    },
+    // Tens of thousands of cells between two frames: read off the column itself.
+    months: ({ node, row }, count) => {
+      const values = evaluation.values(node);
+      const first = node.rows === 1 ? 0 : row * node.width;
+      const step = node.width === 1 ? 0 : 1;
+      const months: (number | null)[] = [];
+      for (let month = 0; month < count; month++) {
+        const value = values[first + month * step]!;
+        months.push(Number.isNaN(value) ? null : value);
+      }
+      return months;
+    },
     sum: (values, span) => {
       let total = 0;
       for (let month = span.fromMonth; month <= span.toMonth; month++) total += values[month - 1] ?? Number.NaN;
@@ -61,25 +71,29 @@ function exactReading(evaluation: ExactEvaluation): Reading<Exact> {
   };
 }
 
+/** How the values of a line are written. */
+type WriterOf<V, W> = (line: string) => (value: V | null) => W | null;
+
 function scopeTable<V, W>(
   model: ModelGraph,
   lens: (typeof LENSES)[number],
   scope: ScopeKey,
   reading: Reading<V>,
-  write: (value: V | null, line: string) => W | null,
+  writerOf: WriterOf<V, W>,
 ): ScopeResults<W> {
   const lines: Record<string, (W | null)[]> = {};
   const totals: Record<string, (W | null)[]> = {};
-  for (const [line, place] of model.book.scope(lens, scope)) {
-    if (isIntermediate(line)) continue;
+  for (const { line, place, isAdditive } of model.book.lines(lens, scope)) {
     const months = reading.months(place, model.document.months);
-    lines[line] = months.map((value) => write(value, line));
-    if (lineTerm(line).additive) totals[line] = model.spans.map((span) => write(reading.sum(months, span), line));
+    const write = writerOf(line);
+    lines[line] = months.map(write);
+    if (isAdditive) totals[line] = model.spans.map((span) => write(reading.sum(months, span)));
   }
   const named = model.book.scope(lens, scope);
   const kpis = kpiTable((kpi) => {
     const place = named.get(`kpi.${kpi}`);
-    return place === undefined ? [] : model.spans.map((_span, column) => write(reading.cell(place, column), kpi));
+    const write = writerOf(kpi);
+    return place === undefined ? [] : model.spans.map((_span, column) => write(reading.cell(place, column)));
   });
   return { lines, totals, kpis };
 }
@@ -105,7 +119,7 @@ function resultsOf<V, W>(
   model: ModelGraph,
   path: "exact" | "column",
   reading: Reading<V>,
-  write: (value: V | null, line: string) => W | null,
+  writerOf: WriterOf<V, W>,
   only: readonly Scope[] | undefined,
 ): Results<W> {
   const wants = (scope: Scope) =>
@@ -118,10 +132,10 @@ function resultsOf<V, W>(
     const infeasibleMonths = overloadedMonths(model, lens, reading.isOverloaded);
     const clients: Record<string, ScopeResults<W>> = Object.create(null);
     for (const { id } of model.document.clients) {
-      if (wants({ kind: "client", id })) clients[id] = scopeTable(model, lens, id, reading, write);
+      if (wants({ kind: "client", id })) clients[id] = scopeTable(model, lens, id, reading, writerOf);
     }
     const portfolio = wants({ kind: "portfolio" })
-      ? scopeTable(model, lens, null, reading, write)
+      ? scopeTable(model, lens, null, reading, writerOf)
       : { lines: {}, totals: {}, kpis: kpiTable<W>(() => []) };
     return { feasible: infeasibleMonths.length === 0, infeasibleMonths, clients, portfolio };
   };
@@ -160,20 +174,14 @@ export function columnTables(
   only?: readonly Scope[],
 ): Results<number> {
   const steps = 10 ** minorUnitOf(model.document.currency);
-  // Revenue and credits are whole minor units; sums of float64 leave dust on them, and may end at -0, which no output shows.
-  const write = (value: number | null, line: string) => {
-    if (value === null) return null;
-    return (isWholeMoney(line) ? Math.round(value * steps) / steps : value) + 0;
-  };
-  return resultsOf(model, "column", columnReading(evaluation), write, only);
+  // Sums of float64 may end at -0, which no output shows.
+  const plain = (value: number | null) => (value === null ? null : value + 0);
+  // Revenue and credits are whole minor units; sums of float64 leave dust on them.
+  const whole = (value: number | null) => (value === null ? null : Math.round(value * steps) / steps + 0);
+  return resultsOf(model, "column", columnReading(evaluation), (line) => (isWholeMoney(line) ? whole : plain), only);
 }
 
 export function exactTables(model: ModelGraph, evaluation: ExactEvaluation, only?: readonly Scope[]): Results<string> {
-  return resultsOf(
-    model,
-    "exact",
-    exactReading(evaluation),
-    (value) => (value === null ? null : plainText(value)),
-    only,
-  );
+  const write = (value: Exact | null) => (value === null ? null : plainText(value));
+  return resultsOf(model, "exact", exactReading(evaluation), () => write, only);
 }
