@@ -260,7 +260,9 @@ function sameStructure(before: unknown, after: unknown, isInput: (path: string) 
     const [member, other]: unknown[] = [Reflect.get(before, key), Reflect.get(after, key)];
     return member === other || sameStructure(member, other, isInput, join(path, pathSegment(key)));
   };
-  return Object.keys(before).every(isSame) && Object.keys(after).every((key) => Object.hasOwn(before, key) || isSame(key));
+  return (
+    Object.keys(before).every(isSame) && Object.keys(after).every((key) => Object.hasOwn(before, key) || isSame(key))
+  );
 }
 
 function join(path: string, key: string): string {
