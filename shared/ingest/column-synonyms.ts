@@ -9,6 +9,7 @@ import { FIELD_NAMES, type TicketField } from "./ticket-fields.ts";
 const TIERS: Record<TicketField, readonly string[]> = {
   id: [
     "ticket id|ticket number|ticket nbr|ticket no|ticket num|ticket #|ticket nr|ticket|ticker",
+    "ticketnummer|ticket nummer|ticketnr|vorgangsnummer|vorgang|fallnummer",
     "incident id|incident number|incident no|case id|case number|request id|issue key|fault id|faultid",
     "number|id|no|nbr|#|nr|key|numero|chamado|id do chamado|numero do chamado|n chamado",
     "sr service rec id|sr service recid|id ticket|numero ticket|numero de ticket|numero do ticket|case concept name",
@@ -17,6 +18,7 @@ const TIERS: Record<TicketField, readonly string[]> = {
   opened: [
     "opened at|opened|open time|opened time|opened date|open date|date opened|opening date|open|sr open time",
     "created at|created|created time|created date|create date|create time|creation date|creation time",
+    "create date time|created date time|creation date time|open date time|opened date time|logged date time",
     "date created|time created|created on|create datetime|date entered|date entered utc|entered|entered date",
     "date occurred|date occured|dateoccurred|dateoccured|occurred|date reported|reported|reported date|logged|date logged|log date",
     "submitted|submitted at|submit date|submitted date|date submitted|received|received date|date received",
@@ -37,12 +39,12 @@ const TIERS: Record<TicketField, readonly string[]> = {
     "resolvido em|solucao|data soluzione|data di soluzione|data risoluzione|data di risoluzione|risolto il|risolto",
     "fecha solucion|fecha de solucion|fecha resolucion|fecha de resolucion|resuelto",
     "date de resolution|date de solution|resolu le|losungsdatum|gelost am|datum der losung",
-    "resolved by date|completed|complete date|completed date|completed at|completion date|date completed",
+    "resolved by date|completed|complete date time|completed date time|completion date time|complete date|completed date|completed at|completion date|date completed",
     "completion time|date finished|finished|finished at|data conclusao|concluido em",
   ],
   closed: [
     "closed at|closed|closed time|closed date|close date|close time|date closed|date closed utc|closed on",
-    "closing date|closure date|closure time|date cleared|datecleared|dateclosed|end date|end time|closing time",
+    "closed date time|close date time|closure date time|closing date|closure date|closure time|date cleared|datecleared|dateclosed|end date|end time|closing time",
     "data fechamento|data de fechamento|data do fechamento|fechado em|fechamento|encerrado em|data encerramento",
     "data de encerramento|data chiusura|data di chiusura|chiusura|chiuso il|chiuso",
     "fecha cierre|fecha de cierre|cerrado|date de cloture|date cloture|date de fermeture|cloture le",
@@ -83,7 +85,7 @@ const TIERS: Record<TicketField, readonly string[]> = {
     "total hours worked|hours worked|worked hours|hours actual|actual hours|total hours|total time|total time worked",
     "time tracked|time spent|duration minutes|time taken|timetaken|actual time|work time|total minutes|labor time",
     "labour time|effort|effort hours|total time spent|tempo gasto|tempo trabalhado|horas trabalhadas|tempo lavorato",
-    "ore lavorate|tiempo trabajado|duree totale|temps passe|arbeitszeit|minutes|hours",
+    "ore lavorate|tiempo trabajado|duree totale|temps passe|arbeitszeit|aufwand|bearbeitungszeit|minutes|hours",
   ],
   client: [
     "company name|company|client|client name|customer company|account|account name|organization|organisation",

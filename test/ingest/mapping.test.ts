@@ -56,6 +56,17 @@ describe("columns of the systems that MSPs use", () => {
       },
     ],
     [
+      "autotask",
+      "Ticket Number|Title|Account|Queue|Issue Type|Sub-Issue Type|Priority|Status|Create Date/Time|Resolved Date/Time|Complete Date/Time|Worked Hours",
+      {
+        id: "Ticket Number",
+        opened: "Create Date/Time",
+        resolved: "Resolved Date/Time",
+        client: "Account",
+        handleMinutes: "Worked Hours",
+      },
+    ],
+    [
       "halopsa",
       "Ticket ID|Client|Site|Summary|Date Occurred|Date Closed|Status|Category|Priority|Resolution State|Response State",
       { id: "Ticket ID", opened: "Date Occurred", closed: "Date Closed", slaMet: "Resolution State", client: "Client" },
