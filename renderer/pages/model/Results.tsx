@@ -20,9 +20,10 @@ export const Results = memo(function Results({ document, view, names }: ResultsP
   const figures = useFigures();
   const chosen = useSelection((state) => state.span);
   const lens = useSelection((state) => state.lens);
-  // Strip and statement stand within the frame; the chart is drawn right after.
-  const drawn = useDeferredValue(view);
-  if (view === null || drawn === null)
+  // The strip stands within the frame; the statement follows it, and the chart follows that.
+  const stated = useDeferredValue(view);
+  const drawn = useDeferredValue(stated);
+  if (view === null || stated === null || drawn === null)
     return (
       <p className={classes.computing} role="status">
         The first figures are being computed
@@ -40,7 +41,7 @@ export const Results = memo(function Results({ document, view, names }: ResultsP
       </p>
       <LensStrip view={view} span={span} names={names} />
       <ChartArea view={drawn} document={document} names={names} span={span} />
-      <Statement view={view} document={document} names={names} />
+      <Statement view={stated} document={document} names={names} />
     </div>
   );
 });
