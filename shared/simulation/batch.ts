@@ -5,6 +5,9 @@ import type { TrialRange } from "./request.ts";
 /** Horizon sums of a trial under a lens, in this order. */
 export const TOTALS = ["margin", "marginCash", "net", "credits"] as const;
 export type Total = (typeof TOTALS)[number];
+/** What is told of single months, in this order. */
+export const MONTHLY_TOTALS = ["margin", "net"] as const satisfies readonly Total[];
+export type MonthlyTotal = (typeof MONTHLY_TOTALS)[number];
 /** The model's line of each. */
 export const LINE_OF_TOTAL: Readonly<Record<Total, string>> = {
   margin: "margin",
@@ -27,16 +30,20 @@ export interface BatchLayout {
   readonly abandoned: number;
   /** Of the uncertain input at this position: its number between 0 and 1, which its value rises with. */
   input(position: number): number;
+  /** Of a month, the first being 0, where single months were asked for. */
+  month(at: number, total: MonthlyTotal): number;
   readonly width: number;
 }
 
-export function batchLayout(inputs: number): BatchLayout {
+export function batchLayout(inputs: number, months = 0): BatchLayout {
   const totals = LENSES.length * TOTALS.length;
+  const first = totals + 3 + inputs;
   return {
     total: (lens, total) => LENSES.indexOf(lens) * TOTALS.length + TOTALS.indexOf(total),
     overloaded: (lens) => totals + (lens.endsWith("/on") ? 1 : 0),
     abandoned: totals + 2,
     input: (position) => totals + 3 + position,
-    width: totals + 3 + inputs,
+    month: (at, total) => first + at * MONTHLY_TOTALS.length + MONTHLY_TOTALS.indexOf(total),
+    width: first + months * MONTHLY_TOTALS.length,
   };
 }

@@ -47,7 +47,7 @@ export class DrawWriter {
     const table = isConstant(mean) ? this.sampler.tableOf(mean.constant) : null;
     if (table !== null) builder.add(tabledTicketsStep(out, word, table));
     else {
-      const [atom, by] = isConstant(mean) ? [null, mean.constant] : this.forms.multiple(mean);
+      const { atom, by } = isConstant(mean) ? { atom: null, by: mean.constant } : this.forms.multiple(mean);
       builder.add(ticketsStep(out, word, { atom, by }, this.sampler, this.placeOf(spot)));
     }
     return atomForm(out);
@@ -66,7 +66,7 @@ export class DrawWriter {
     const place = this.placeOf(spot);
     if (isConstant(chance)) builder.add(fixedThinningStep(out, of, word, chance.constant, counted, place));
     else {
-      const [atom, by] = this.forms.multiple(chance);
+      const { atom, by } = this.forms.multiple(chance);
       builder.add(thinningStep(out, of, [word, this.words(spot, second)[at]], { atom, by }, counted, place));
     }
     return atomForm(out);
@@ -93,7 +93,9 @@ export class DrawWriter {
     const { builder } = this.forms;
     const sizes = this.forms.column(measured);
     const answered = this.forms.once(`answered ${spot.stream} ${spot.month}`, (out) => {
-      const [atom, by] = isConstant(inTime) ? [this.forms.column(inTime), 1] : this.forms.multiple(inTime);
+      const { atom, by } = isConstant(inTime)
+        ? { atom: this.forms.column(inTime), by: 1 }
+        : this.forms.multiple(inTime);
       builder.add(thinningStep(out, sizes, this.words(spot, "unit"), { atom, by }, "answered", this.placeOf(spot)));
     });
     const out = builder.atom();

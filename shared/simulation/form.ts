@@ -50,17 +50,37 @@ export function dividedByConstant(form: Form, divisor: number): Form {
   };
 }
 
+/** Terms up to which a list is searched through: shorter than a map is made. */
+const FEW_TERMS = 12;
+
 /** Sum of forms, each times its sign. */
 export function summed(forms: readonly Form[], signs?: readonly number[]): Form {
   let constant = 0;
-  const multiples = new Map<Atom, number>();
+  let count = 0;
   for (let at = 0; at < forms.length; at++) {
-    const form = forms[at]!;
+    constant += (signs?.[at] ?? 1) * forms[at]!.constant;
+    count += forms[at]!.terms.length;
+  }
+  if (count === 0) return constantForm(constant);
+  const atoms: Atom[] = [];
+  const multiples: number[] = [];
+  const places = count > FEW_TERMS ? new Map<Atom, number>() : null;
+  for (let at = 0; at < forms.length; at++) {
     const sign = signs?.[at] ?? 1;
-    constant += sign * form.constant;
-    for (const { atom, by } of form.terms) multiples.set(atom, (multiples.get(atom) ?? 0) + sign * by);
+    const { terms } = forms[at]!;
+    for (let k = 0; k < terms.length; k++) {
+      const { atom, by } = terms[k]!;
+      const place = places === null ? atoms.indexOf(atom) : (places.get(atom) ?? -1);
+      if (place >= 0) multiples[place] = multiples[place]! + sign * by;
+      else {
+        places?.set(atom, atoms.length);
+        atoms.push(atom);
+        multiples.push(sign * by);
+      }
+    }
   }
   const terms: Term[] = [];
-  for (const [atom, by] of multiples) if (by !== 0) terms.push({ atom, by });
+  for (let at = 0; at < atoms.length; at++)
+    if (multiples[at] !== 0) terms.push({ atom: atoms[at]!, by: multiples[at]! });
   return terms.length === 0 ? constantForm(constant) : { constant, terms };
 }

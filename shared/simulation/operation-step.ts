@@ -45,27 +45,34 @@ class TrialReader implements ColumnReader {
   }
 }
 
-function prepared(node: FormulaNode, tables: Float64Array[], wide: (operand: number) => boolean) {
-  const operands = node.operands.map((operand, at) => new TrialColumn(at, operand, []));
-  const own = new TrialColumn(operands.length, node, operands);
-  const reader = new TrialReader(tables);
-  const columns = [own, ...operands.filter((_operand, at) => wide(at))];
-  return (out: Float64Array, count: number) => {
-    for (const column of columns) column.width = count;
-    node.operation.column(own, out, reader);
-  };
+/** A node as it stands for columns of trials: one for all months and rows of it. */
+export class TrialShape {
+  private readonly own: TrialColumn;
+  private readonly operands: readonly TrialColumn[];
+
+  constructor(node: FormulaNode) {
+    this.operands = node.operands.map((operand, at) => new TrialColumn(at, operand, []));
+    this.own = new TrialColumn(this.operands.length, node, this.operands);
+  }
+
+  /** Operands of one value are the same number in all trials. */
+  fill(out: Float64Array, count: number, reader: TrialReader): void {
+    const { own, operands } = this;
+    for (let at = 0; at < operands.length; at++) operands[at]!.width = reader.tables[at]!.length === 1 ? 1 : count;
+    own.width = count;
+    own.operation.column(own, out, reader);
+  }
+
+  /** The value of the operation on constants. */
+  constantResult(operands: readonly number[]): number {
+    const out = new Float64Array(1);
+    this.fill(out, 1, new TrialReader(operands.map((operand) => Float64Array.of(operand))));
+    return out[0]!;
+  }
 }
 
-/** The value of an operation on constants. */
-export function constantResult(node: FormulaNode, operands: readonly number[]): number {
-  const out = new Float64Array(1);
-  const tables = operands.map((operand) => Float64Array.of(operand));
-  prepared(node, tables, () => false)(out, 1);
-  return out[0]!;
-}
-
-/** `out` = the operation of `node` on other operands. For operations that work cell by cell. */
-export function operationStep(out: Atom, node: FormulaNode, operands: readonly OperandColumn[]): Step {
+/** `out` = the operation of a node on other operands. For operations that work cell by cell. */
+export function operationStep(out: Atom, shape: TrialShape, operands: readonly OperandColumn[]): Step {
   return {
     writes: [out],
     reads: operands.flatMap((operand) => ("atom" in operand ? [operand.atom] : [])),
@@ -74,8 +81,8 @@ export function operationStep(out: Atom, node: FormulaNode, operands: readonly O
       const tables = operands.map((operand) =>
         "atom" in operand ? memory.column(operand.atom) : Float64Array.of(operand.constant),
       );
-      const compute = prepared(node, tables, (at) => "atom" in operands[at]!);
-      return () => compute(into, block.count);
+      const reader = new TrialReader(tables);
+      return () => shape.fill(into, block.count, reader);
     },
   };
 }

@@ -28,10 +28,10 @@ export function outlineOf(request: SimulationRequest): SimulationOutline {
     inputs.map(({ path }) => path),
   );
   const hasCredits = creditsOf(request.document, request.scope);
-  return { request, inputs, layout: batchLayout(inputs.length), hasCredits, copula };
+  return { request, inputs, layout: batchLayout(inputs.length, request.monthly?.count), hasCredits, copula };
 }
 
-function checkRequest({ trials, seed, badMonths }: SimulationRequest): void {
+function checkRequest({ document, trials, seed, badMonths, monthly }: SimulationRequest): void {
   if (!Number.isInteger(trials) || trials < FEWEST_TRIALS || trials > MOST_TRIALS)
     throw new SimulationRefusal(
       "trials-out-of-range",
@@ -44,6 +44,8 @@ function checkRequest({ trials, seed, badMonths }: SimulationRequest): void {
     !(badMonths.probability >= 0 && badMonths.probability <= 1 && badMonths.ticketFactor >= 0)
   )
     throw new SimulationRefusal("bad-request", "Bad months have a probability from 0 to 1 and a factor of at least 0.");
+  if (monthly !== undefined && !(monthly.from >= 1 && monthly.from + monthly.count - 1 <= document.months))
+    throw new SimulationRefusal("bad-request", `Single months lie in the horizon of ${document.months} months.`);
 }
 
 function creditsOf(document: ScenarioDocument, scope: Scope): Record<LensId, boolean> {

@@ -55,59 +55,79 @@ export class ProgramBuilder {
   }
 }
 
+/** The step after which nobody reads an atom; the number of steps for what is kept. Loops by index: steps are many. */
 function lastReads(steps: readonly Step[], atoms: number, kept: ReadonlySet<Atom>): Int32Array {
   const last = new Int32Array(atoms).fill(-1);
-  for (const [at, step] of steps.entries()) {
-    for (const atom of step.writes) last[atom] = Math.max(last[atom]!, at);
-    for (const atom of step.reads) last[atom] = at;
+  for (let at = 0; at < steps.length; at++) {
+    const { reads, writes } = steps[at]!;
+    for (let k = 0; k < writes.length; k++) last[writes[k]!] = Math.max(last[writes[k]!]!, at);
+    for (let k = 0; k < reads.length; k++) last[reads[k]!] = at;
   }
   for (const atom of kept) last[atom] = steps.length;
   return last;
 }
 
+/** Columns of a kind, and which of them are free. */
+class Columns<C> {
+  private readonly held: (C | undefined)[] = [];
+  private readonly free: C[] = [];
+  private readonly make: () => C;
+
+  constructor(make: () => C) {
+    this.make = make;
+  }
+
+  take(atom: Atom): void {
+    this.held[atom] ??= this.free.pop() ?? this.make();
+  }
+
+  of(atom: Atom): C {
+    const column = this.held[atom];
+    if (column === undefined) throw new Error(`column ${atom} is read before it is written`);
+    return column;
+  }
+
+  release(atom: Atom): void {
+    const column = this.held[atom];
+    if (column === undefined) return;
+    this.free.push(column);
+    this.held[atom] = undefined;
+  }
+}
+
 export class Program {
   readonly block: Block = { count: 0, trials: new Uint32Array(BLOCK_TRIALS) };
   private readonly runs: (() => void)[] = [];
-  private readonly columns = new Map<Atom, Float64Array>();
+  private readonly kept = new Map<Atom, Float64Array>();
 
   constructor(steps: readonly Step[], kinds: readonly Kind[], kept: ReadonlySet<Atom>) {
     const last = lastReads(steps, kinds.length, kept);
-    const free = { numbers: [] as Float64Array[], words: [] as Uint32Array[] };
-    const words = new Map<Atom, Uint32Array>();
-    const memory: Memory = {
-      column: (atom) => held(this.columns, atom),
-      words: (atom) => held(words, atom),
+    const columns = new Columns(() => new Float64Array(BLOCK_TRIALS));
+    const words = new Columns(() => new Uint32Array(BLOCK_TRIALS));
+    const of = (atom: Atom) => (kinds[atom] === "words" ? words : columns);
+    const memory: Memory = { column: (atom) => columns.of(atom), words: (atom) => words.of(atom) };
+    const release = (atoms: readonly Atom[], at: number) => {
+      for (let k = 0; k < atoms.length; k++) if (last[atoms[k]!] === at) of(atoms[k]!).release(atoms[k]!);
     };
-    for (const [at, step] of steps.entries()) {
-      for (const atom of step.writes) {
-        if (kinds[atom] === "words") words.set(atom, free.words.pop() ?? new Uint32Array(BLOCK_TRIALS));
-        else if (!this.columns.has(atom)) this.columns.set(atom, free.numbers.pop() ?? new Float64Array(BLOCK_TRIALS));
-      }
+    for (let at = 0; at < steps.length; at++) {
+      const step = steps[at]!;
+      for (let k = 0; k < step.writes.length; k++) of(step.writes[k]!).take(step.writes[k]!);
       this.runs.push(step.bind(memory, this.block));
-      for (const atom of new Set([...step.reads, ...step.writes])) {
-        if (last[atom] !== at) continue;
-        if (kinds[atom] === "words") free.words.push(memory.words(atom));
-        else {
-          free.numbers.push(memory.column(atom));
-          this.columns.delete(atom);
-        }
-      }
+      release(step.reads, at);
+      release(step.writes, at);
     }
+    for (const atom of kept) this.kept.set(atom, columns.of(atom));
   }
 
   /** Runs the steps for the trials of `block`. */
   run(): void {
-    for (const run of this.runs) run();
+    for (let at = 0; at < this.runs.length; at++) this.runs[at]!();
   }
 
   /** A column that was kept. */
   column(atom: Atom): Float64Array {
-    return held(this.columns, atom);
+    const column = this.kept.get(atom);
+    if (column === undefined) throw new Error(`column ${atom} is not kept`);
+    return column;
   }
-}
-
-function held<T>(columns: ReadonlyMap<Atom, T>, atom: Atom): T {
-  const column = columns.get(atom);
-  if (column === undefined) throw new Error(`column ${atom} is read before it is written`);
-  return column;
 }

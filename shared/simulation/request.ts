@@ -1,6 +1,6 @@
 /** What is asked of a simulation (spec/model.md section 9). Plain data, so that it crosses to workers as it is. */
 import type { ScenarioDocument } from "../model/document.ts";
-import type { Scope } from "../model/results.ts";
+import type { LensId, Scope } from "../model/results.ts";
 
 /** Two uncertain inputs that go together. Those not named go with none. */
 export interface RankCorrelation {
@@ -18,6 +18,14 @@ export interface BadMonths {
   readonly ticketFactor: number;
 }
 
+/** Margin and net revenue of single months under one lens, in place of the sums over the horizon. */
+export interface MonthlyFigures {
+  readonly lens: LensId;
+  /** The first month counts as 1; all of them lie in the horizon. */
+  readonly from: number;
+  readonly count: number;
+}
+
 export interface SimulationRequest {
   /** Without faults (shared/scenario/check.ts). */
   readonly document: ScenarioDocument;
@@ -31,6 +39,7 @@ export interface SimulationRequest {
   readonly target?: string;
   readonly correlations?: readonly RankCorrelation[];
   readonly badMonths?: BadMonths;
+  readonly monthly?: MonthlyFigures;
 }
 
 /** Trials that are computed and handed over at once. The first are few, so that there is something to see. */

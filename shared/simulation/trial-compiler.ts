@@ -13,6 +13,7 @@ import { TicketSampler } from "../statistics/ticket-sampler.ts";
 import { DrawWriter } from "./draw-writer.ts";
 import { type DrawnNodes, type DrawnTickets, drawnNodes, type Thinning } from "./drawn-nodes.ts";
 import { atomForm, constantForm, type Form, isConstant, summed, ZERO_FORM } from "./form.ts";
+import { FormMemo, lastingNodes } from "./form-memo.ts";
 import { FormWriter } from "./form-writer.ts";
 import type { ProgramBuilder } from "./program.ts";
 
@@ -30,8 +31,9 @@ export interface TrialSources {
   ticketFactor(month: number): Form | null;
 }
 
-type Memo = (Form | undefined)[][];
 type FormOf = (operand: FormulaNode, row: number, column: number) => Form;
+
+const MINUS = [1, -1];
 
 /** Operations that give the chance of a measured value below a bound. */
 const CHANCES: ReadonlySet<string> = new Set(["binomialBelow", "downtimeAbove", "scoreBelow"]);
@@ -49,11 +51,13 @@ export class TrialCompiler {
   /** Nodes that rest on a chance below a bound: between it and the credit they belong to one guarantee. */
   private readonly onChances: Uint8Array;
   private readonly uses: Uint16Array;
-  private readonly memo: Memo = [];
-  private readonly memoOfLens = new Map<LensId, Memo>();
+  private readonly lasting: Uint8Array;
+  private readonly memo = new FormMemo();
+  private readonly memoOfLens = new Map<LensId, FormMemo>();
   private readonly resting = new Map<number, Map<number, boolean>>();
   private readonly formOf: FormOf = (operand, row, column) => this.form(operand, row, column);
   private lens: LensId = "current/off";
+  private month = 0;
   private credit: string | null = null;
 
   constructor(
@@ -79,6 +83,7 @@ export class TrialCompiler {
       if (node.operation.source.paths.some((path) => sources.varies(path))) changed.add(node.index);
     }
     this.varying = dependentsOf(nodes, changed);
+    this.lasting = lastingNodes(nodes);
     const chances = nodes.filter(({ operation }) => CHANCES.has(operation.name)).map(({ index }) => index);
     this.onChances = dependentsOf(nodes, new Set(chances));
     this.ofLens = dependentsOf(nodes, new Set(this.drawn.credits.keys()));
@@ -90,9 +95,11 @@ export class TrialCompiler {
     }
   }
 
-  /** The form of a cell under a lens. `month` counts from 0. */
+  /** The form of a cell under a lens. `month` counts from 0; asked for month by month, each cell is worked out once. */
   cell(lens: LensId, node: FormulaNode, row: number, month: number): Form {
     this.lens = lens;
+    if (month !== this.month) this.forgetMonth();
+    this.month = month;
     return this.form(node, row, month);
   }
 
@@ -100,27 +107,33 @@ export class TrialCompiler {
     const ownRow = node.rows === 1 ? 0 : row;
     // What credits rest on is drawn month by month, also where its chance is the same in all months.
     const isDrawnMonthly = this.ofLens[node.index] === 1 || this.onChances[node.index] === 1;
-    const ownColumn = node.width === 1 && !isDrawnMonthly ? 0 : column;
+    const isSameAllMonths = node.width === 1 && !isDrawnMonthly;
+    const ownColumn = isSameAllMonths ? 0 : column;
     if (this.varying[node.index] === 0) return constantForm(this.points.at(node, ownRow, ownColumn));
-    const cells = this.cellsOf(node);
-    const place = ownRow * Math.max(node.width, this.model.document.months) + ownColumn;
-    const known = cells?.[place];
+    const memo = this.memoOf(node);
+    const isLasting = this.lasting[node.index] === 1 || isSameAllMonths;
+    const place = isLasting ? ownRow * Math.max(node.width, this.model.document.months) + ownColumn : ownRow;
+    const known = memo?.of(node.index, isLasting, place);
     if (known !== undefined) return known;
     const form = this.compacted(node, this.computed(node, ownRow, ownColumn));
-    if (cells !== null) cells[place] = form;
+    memo?.keep(node.index, isLasting, place, form);
     return form;
   }
 
+  private forgetMonth(): void {
+    this.memo.forgetMonth();
+    for (const memo of this.memoOfLens.values()) memo.forgetMonth();
+    this.forms.forgetMonth();
+  }
+
   /** Where forms of a node are kept; null where they are one guarantee's own. */
-  private cellsOf(node: FormulaNode): (Form | undefined)[] | null {
-    let memo = this.memo;
+  private memoOf(node: FormulaNode): FormMemo | null {
     if (this.ofLens[node.index] === 1) {
-      const own = this.memoOfLens.get(this.lens) ?? [];
+      const own = this.memoOfLens.get(this.lens) ?? new FormMemo();
       this.memoOfLens.set(this.lens, own);
-      memo = own;
-    } else if (this.onChances[node.index] === 1) return null;
-    memo[node.index] ??= [];
-    return memo[node.index]!;
+      return own;
+    }
+    return this.onChances[node.index] === 1 ? null : this.memo;
   }
 
   /** A sum that several formulas take is worked out into a column once, where that is less work than repeating it. */
@@ -157,9 +170,9 @@ export class TrialCompiler {
       case "plus":
         return summed([of(0), of(1)]);
       case "minus":
-        return summed([of(0), of(1)], [1, -1]);
+        return summed([of(0), of(1)], MINUS);
       case "totalOf":
-        return summed(operands.map((_operand, at) => of(at)));
+        return summed(this.formsOf(operands, row, column, formOf));
       case "times":
         return this.forms.product(of(0), of(1));
       case "dividedBy":
@@ -189,12 +202,15 @@ export class TrialCompiler {
           const rows = summedRows === "all" ? Array.from({ length: source.rows }, (_, at) => at) : summedRows;
           return summed(rows.map((each) => formOf(source, each, column)));
         }
-        return this.forms.applied(
-          node,
-          operands.map((_operand, at) => of(at)),
-        );
+        return this.forms.applied(node, this.formsOf(operands, row, column, formOf));
       }
     }
+  }
+
+  private formsOf(operands: readonly FormulaNode[], row: number, column: number, formOf: FormOf): Form[] {
+    const forms = new Array<Form>(operands.length);
+    for (let at = 0; at < operands.length; at++) forms[at] = formOf(operands[at]!, row, column);
+    return forms;
   }
 
   private inputForm(node: FormulaNode, row: number, column: number): Form {
@@ -211,8 +227,13 @@ export class TrialCompiler {
     const lag = this.form(lagMonths!, row, column);
     if (!isConstant(lag)) throw new Error("a lag is a number of months");
     const first = column - lag.constant;
-    if (first < 0) return ZERO_FORM;
-    const run = 2 ** Math.floor(Math.log2(lag.constant + 1));
+    if (first < 0) {
+      // A later month will ask for it.
+      if (lag.constant < this.model.document.months) this.form(quantity!, row, column);
+      return ZERO_FORM;
+    }
+    let run = 1;
+    while (run * 2 <= lag.constant + 1) run *= 2;
     return this.forms.lesser(
       this.leastOfRun(quantity!, row, column, run),
       this.leastOfRun(quantity!, row, first + run - 1, run),

@@ -9,14 +9,15 @@ import { pointValue } from "../model/point-value.ts";
 import { LENSES, type LensId, type Scope } from "../model/results.ts";
 import { exact } from "../number/exact.ts";
 import type { Streams } from "../number/random.ts";
-import { LINE_OF_TOTAL, TOTALS, type Total } from "./batch.ts";
+import { LINE_OF_TOTAL, MONTHLY_TOTALS, TOTALS, type Total } from "./batch.ts";
 import { correlate } from "./correlation.ts";
 import { chanceStep, quantileStep, unitStep, wordsStep } from "./draw.ts";
 import { type Atom, atomForm, type Form, scaled } from "./form.ts";
-import { stableNode } from "./form-writer.ts";
 import { addStep, productStep, setStep } from "./linear-steps.ts";
 import type { SimulationOutline } from "./outline.ts";
 import { type Program, ProgramBuilder, type Step } from "./program.ts";
+import type { MonthlyFigures } from "./request.ts";
+import { stableNode } from "./stable-node.ts";
 import { TrialCompiler, type TrialSources } from "./trial-compiler.ts";
 import { quantileOfInput } from "./uncertain-inputs.ts";
 
@@ -177,25 +178,59 @@ class Sums {
   }
 }
 
+/** A cell of the model and the column of the batch that it goes into. */
+interface WantedCell {
+  readonly column: number;
+  readonly lens: LensId;
+  readonly node: FormulaNode;
+  /** Counts from 0. */
+  readonly month: number;
+}
+
+/** Every lens month by month, into its sum over the horizon. */
+function horizonCells(model: ModelGraph, { layout, request }: SimulationOutline): WantedCell[] {
+  const cells: WantedCell[] = [];
+  for (let month = 0; month < request.document.months; month++) {
+    for (const lens of LENSES) {
+      for (const total of TOTALS) {
+        const node = lineNode(model, lens, request.scope, total);
+        cells.push({ column: layout.total(lens, total), lens, node, month });
+      }
+      // The desk does not know of plans.
+      if (lens.startsWith("current"))
+        cells.push({ column: layout.overloaded(lens), lens, node: overloadNode(model, lens), month });
+    }
+  }
+  return cells;
+}
+
+function monthlyCells(
+  model: ModelGraph,
+  { layout, request }: SimulationOutline,
+  { lens, from, count }: MonthlyFigures,
+): WantedCell[] {
+  return Array.from({ length: count }, (_, at) =>
+    MONTHLY_TOTALS.map((total) => ({
+      column: layout.month(at, total),
+      lens,
+      node: lineNode(model, lens, request.scope, total),
+      month: from - 1 + at,
+    })),
+  ).flat();
+}
+
 export function buildTrialProgram(model: ModelGraph, settings: TrialSettings): TrialProgram {
   const { outline, streams } = settings;
   const { layout, request } = outline;
   const builder = new ProgramBuilder();
   const units = inputUnits(builder, settings);
   const sources = sourcesOf(builder, units, settings);
-  const lineOf = (lens: LensId, total: Total) => lineNode(model, lens, request.scope, total);
-  const targets = LENSES.flatMap((lens) => [...TOTALS.map((total) => lineOf(lens, total)), overloadNode(model, lens)]);
+  const cells =
+    request.monthly === undefined ? horizonCells(model, outline) : monthlyCells(model, outline, request.monthly);
+  const targets = [...new Set(cells.map(({ node }) => node))];
   const compiler = new TrialCompiler(model, pointValues(model), sources, builder, streams, targets);
   const sums = new Sums(builder);
-  for (let month = 0; month < request.document.months; month++) {
-    for (const lens of LENSES) {
-      for (const total of TOTALS)
-        sums.add(layout.total(lens, total), compiler.cell(lens, lineOf(lens, total), 0, month));
-      // The desk does not know of plans.
-      if (lens.startsWith("current"))
-        sums.add(layout.overloaded(lens), compiler.cell(lens, overloadNode(model, lens), 0, month));
-    }
-  }
+  for (const { column, lens, node, month } of cells) sums.add(column, compiler.cell(lens, node, 0, month));
   const inputs = units.map((atom, position): Output => ({ column: layout.input(position), atom, constant: 0 }));
   return { program: builder.build(), outputs: [...sums.outputs(), ...inputs] };
 }
