@@ -4,13 +4,14 @@ import { parseArgs } from "node:util";
 import { Problem } from "../../shared/contract/problem.ts";
 import { PROPOSAL_FORMATS, type ProposalFormat } from "../../shared/contract/proposal-schemas.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
+import { type BadMonth, badMonth } from "../../shared/proposal/bad-month.ts";
 import { brandView, DEFAULT_BRAND } from "../../shared/proposal/brand.ts";
 import { clientOf } from "../../shared/proposal/contract-term.ts";
-import { newDraft } from "../../shared/proposal/draft.ts";
+import { newDraft, type OptionId } from "../../shared/proposal/draft.ts";
 import { DEFAULT_RULES, routeOf } from "../../shared/proposal/guardrails.ts";
 import { openPoints } from "../../shared/proposal/open-points.ts";
 import { POLICY_IDS, type PolicyText, readPolicy } from "../../shared/proposal/policy.ts";
-import { shownPlans } from "../../shared/proposal/price-offer.ts";
+import { planOffer, shownPlans, termOf } from "../../shared/proposal/price-offer.ts";
 import { proposalDocument } from "../../shared/proposal/proposal-document.ts";
 import { usedPolicies } from "../../shared/proposal/used-policies.ts";
 import { runTask } from "../export/proposal-task.ts";
@@ -132,10 +133,11 @@ async function proposed(document: ScenarioDocument, wanted: Wanted) {
       locale,
     },
   });
-  const review = await runTask({
-    kind: "review",
-    source: { draft, document, evidence: {}, rules: DEFAULT_RULES, today: wanted.date, brief: true },
-  });
+  const badMonths: Partial<Record<OptionId, BadMonth>> = {};
+  for (const { id, plan } of shownPlans(draft, document))
+    badMonths[id] = badMonth(planOffer(document, wanted.clientId, plan, termOf(draft)), wanted.clientId, termOf(draft));
+  const source = { draft, document, evidence: {}, rules: DEFAULT_RULES, today: wanted.date, badMonths, inDepth: null };
+  const review = await runTask({ kind: "review", source });
   const open = openPoints(draft, view, review, routeOf(review.flatMap(({ rules }) => rules)));
   const bytes = await runTask({
     kind: "render",

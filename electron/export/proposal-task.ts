@@ -2,8 +2,10 @@
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Results } from "../../shared/model/results.ts";
+import { type BadMonth, badMonth } from "../../shared/proposal/bad-month.ts";
 import { clientView, type ViewOption, type ViewSource } from "../../shared/proposal/client-view.ts";
 import type { ClientView } from "../../shared/proposal/client-view-shape.ts";
+import type { ContractTerm } from "../../shared/proposal/contract-term.ts";
 import type { ProposalDocument } from "../../shared/proposal/document.ts";
 import type { InvoiceRange, OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
 import { type OptionReview, type ReviewSource, reviewOffer, splitOffer } from "../../shared/proposal/offer-review.ts";
@@ -41,13 +43,21 @@ export interface RangeTask {
   readonly trials: number;
   readonly seed: number;
 }
-export type ProposalTask = ViewTask | ReviewTask | SplitTask | RangeTask | RenderTask;
+export interface BadMonthTask {
+  readonly kind: "bad-month";
+  /** The scenario with the offer in it. */
+  readonly document: ScenarioDocument;
+  readonly clientId: string;
+  readonly term: ContractTerm;
+}
+export type ProposalTask = ViewTask | ReviewTask | SplitTask | RangeTask | BadMonthTask | RenderTask;
 
 export interface TaskAnswers {
   readonly view: ClientView;
   readonly review: readonly OptionReview[];
   readonly split: ReturnType<typeof splitOffer>;
   readonly ranges: readonly InvoiceRange[];
+  readonly "bad-month": BadMonth;
   readonly render: Uint8Array;
 }
 
@@ -102,6 +112,8 @@ async function answered(task: ProposalTask): Promise<TaskAnswers[ProposalTask["k
       const request = { document, clientId: draft.clientId, term: termOf(draft), trials, seed };
       return shownPlans(draft, document).map(({ id, plan }) => invoiceRange(id, plan, request));
     }
+    case "bad-month":
+      return badMonth(task.document, task.clientId, task.term);
     case "render":
       if (task.format === "pdf") return proposalPdf(task.document);
       return task.format === "docx" ? proposalDocx(task.document) : proposalHtml(task.document);

@@ -17,6 +17,7 @@ import { Jobs, jobService } from "./job-service.ts";
 import { packageService } from "./package-service.ts";
 import { Packages } from "./packages.ts";
 import { preferenceService } from "./preference-service.ts";
+import { BadMonthsOfOffers } from "./proposal-bad-months.ts";
 import { proposalSending } from "./proposal-sending.ts";
 import { proposalDrafting } from "./proposal-service.ts";
 import { proposalSetup } from "./proposal-setup.ts";
@@ -59,7 +60,8 @@ export function openApplication(options: ApplicationOptions): Application {
   const scenarios = scenarioService(workspace.records, edits, now);
   const packages = new Packages(workspace, edits, now);
   const thread = new ProposalThread();
-  const proposals = { records: workspace.records, edits, imports, thread, now };
+  const badMonths = new BadMonthsOfOffers();
+  const proposals = { records: workspace.records, edits, imports, thread, badMonths, now };
   return {
     handlers: {
       ...sessionService(options.host, workspace, edits),
@@ -91,6 +93,7 @@ export function openApplication(options: ApplicationOptions): Application {
     close: () => {
       jobs.abandon();
       thread.close();
+      badMonths.close();
       checks.close();
       files.close();
       workspace.close();

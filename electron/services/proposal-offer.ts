@@ -6,7 +6,7 @@ import type { ClientView } from "../../shared/proposal/client-view-shape.ts";
 import { clientOf, termFault } from "../../shared/proposal/contract-term.ts";
 import { deliveredFrom } from "../../shared/proposal/delivered.ts";
 import type { ProposalDocument } from "../../shared/proposal/document.ts";
-import type { ProposalDraft } from "../../shared/proposal/draft.ts";
+import type { OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
 import { type Approval, type Approver, approvalsMissing, routeOf } from "../../shared/proposal/guardrails.ts";
 import { approvalBasis, type OptionReview } from "../../shared/proposal/offer-review.ts";
 import { openPoints } from "../../shared/proposal/open-points.ts";
@@ -23,6 +23,7 @@ import type { RecordStore } from "../storage/record-store.ts";
 import { sha256Of } from "../storage/sent-file-store.ts";
 import type { Edits } from "./edits.ts";
 import { visibleImports } from "./import-records.ts";
+import type { BadMonthsOfOffers } from "./proposal-bad-months.ts";
 import { approvalsOf, brandOf, policiesOf, rulesOf } from "./proposal-records.ts";
 import { faulty } from "./scenario-guard.ts";
 
@@ -31,6 +32,7 @@ export interface ProposalParts {
   readonly edits: Edits;
   readonly imports: ImportStore;
   readonly thread: ProposalThread;
+  readonly badMonths: BadMonthsOfOffers;
   readonly now: () => Date;
 }
 
@@ -123,16 +125,18 @@ export interface Reviewed {
 }
 
 export async function reviewOf(
-  { records, thread, now }: ProposalParts,
+  { records, thread, badMonths: simulated, now }: ProposalParts,
   id: string,
   draft: ProposalDraft,
   inputs: FrozenInputs,
-  brief: boolean,
+  inDepth: OptionId | null = null,
 ): Promise<Reviewed> {
   requirePriceable(draft, inputs);
   const { document, evidence, rules } = inputs;
   const today = now().toISOString().slice(0, 10);
-  const options = await thread.run({ kind: "review", source: { draft, document, evidence, rules, today, brief } });
+  const badMonths = inDepth === null ? simulated.known(draft, inputs) : await simulated.workedOut(draft, inputs);
+  const source = { draft, document, evidence, rules, today, badMonths, inDepth };
+  const options = await thread.run({ kind: "review", source });
   const hash = sha256Of(Buffer.from(approvalBasis({ draft, document, evidence, rules })));
   const approvals = approvalsOf(records, id);
   return {
@@ -151,7 +155,7 @@ export async function offerOf(
   inputs: FrozenInputs,
 ): Promise<Offer> {
   const view = await viewOf(parts, draft, inputs);
-  const { options, missing } = await reviewOf(parts, id, draft, inputs, true);
+  const { options, missing } = await reviewOf(parts, id, draft, inputs);
   const brand = brandView(inputs.brand, inputs.organisation);
   const points = openPoints(draft, view, options, missing);
   const strange = missingGlyphs(JSON.stringify(proposalDocument(view, brand, points)));

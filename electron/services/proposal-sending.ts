@@ -5,10 +5,13 @@ import { fileNameOf } from "../../shared/contract/file-name.ts";
 import { Problem } from "../../shared/contract/problem.ts";
 import { PROPOSAL_FORMATS, type ProposalFormat } from "../../shared/contract/proposal-schemas.ts";
 import { brandView } from "../../shared/proposal/brand.ts";
+import type { ProposalDraft } from "../../shared/proposal/draft.ts";
 import { handoffRows } from "../../shared/proposal/handoff.ts";
+import { PENDING_POINT } from "../../shared/proposal/open-points.ts";
 import { proposalDocument } from "../../shared/proposal/proposal-document.ts";
 import {
   changedSince,
+  type FrozenInputs,
   figuresOf,
   type ProposalRecord,
   type SentProposal,
@@ -63,6 +66,14 @@ export function proposalSending(parts: SendingParts): Sending {
     return bytes;
   }
 
+  /** The offer; where nothing else is open, with its bad months worked out. */
+  async function judgedOffer(id: string, draft: ProposalDraft, inputs: FrozenInputs): Promise<Offer> {
+    const offer = await offerOf(parts, id, draft, inputs);
+    if (offer.open.some((point) => point !== PENDING_POINT) || offer.open.length === 0) return offer;
+    await parts.badMonths.workedOut(draft, inputs);
+    return offerOf(parts, id, draft, inputs);
+  }
+
   const render = (offer: Pick<Offer, "document">, format: ProposalFormat): Promise<Uint8Array> =>
     thread.run({ kind: "render", document: offer.document, format });
 
@@ -87,7 +98,7 @@ export function proposalSending(parts: SendingParts): Sending {
       requireDraft(before);
       const { draft } = before;
       const inputs = currentInputs(parts, draft);
-      const { view, document, open } = await offerOf(parts, id, draft, inputs);
+      const { view, document, open } = await judgedOffer(id, draft, inputs);
       if (open.length > 0)
         throw new Problem(
           "proposal-open",

@@ -19,6 +19,7 @@ type Drafting = Pick<
   | "proposal.copy"
   | "proposal.preview"
   | "proposal.review"
+  | "proposal.badMonths"
   | "proposal.split"
   | "proposal.simulate"
   | "proposal.approve"
@@ -119,9 +120,9 @@ export function proposalDrafting(parts: ProposalParts): Drafting {
       const { document, open } = await offerOf(parts, id, draft, inputs);
       return { document, open: [...open] };
     },
-    "proposal.review": async ({ id, brief }) => {
+    "proposal.review": async ({ id, inDepth }) => {
       const { draft, sent } = readProposal(records, id);
-      const reviewed = await reviewOf(parts, id, draft, sent?.inputs ?? currentInputs(parts, draft), brief);
+      const reviewed = await reviewOf(parts, id, draft, sent?.inputs ?? currentInputs(parts, draft), inDepth);
       return {
         hash: reviewed.hash,
         options: [...reviewed.options],
@@ -129,12 +130,19 @@ export function proposalDrafting(parts: ProposalParts): Drafting {
         missing: [...reviewed.missing],
       };
     },
+    "proposal.badMonths": async ({ id }) => {
+      const { draft, sent } = readProposal(records, id);
+      const inputs = sent?.inputs ?? currentInputs(parts, draft);
+      requirePriceable(draft, inputs);
+      await parts.badMonths.workedOut(draft, inputs);
+      return {};
+    },
     "proposal.split": async ({ id, option, share }) => {
       const { draft } = readProposal(records, id);
       const inputs = currentInputs(parts, draft);
       requirePriceable(draft, inputs);
       const { document, evidence, rules } = inputs;
-      const source = { draft, document, evidence, rules, today: today(), brief: true };
+      const source = { draft, document, evidence, rules, today: today(), badMonths: {}, inDepth: null };
       return { priced: await thread.run({ kind: "split", source, option, share }) };
     },
     "proposal.simulate": async ({ id, trials, seed }) => {
@@ -159,7 +167,7 @@ export function proposalDrafting(parts: ProposalParts): Drafting {
     "proposal.approve": async ({ id, hash, approver, reason }) => {
       const record = readProposal(records, id);
       requireDraft(record);
-      const { hash: standing } = await reviewOf(parts, id, record.draft, currentInputs(parts, record.draft), true);
+      const { hash: standing } = await reviewOf(parts, id, record.draft, currentInputs(parts, record.draft));
       if (standing !== hash)
         throw new Problem(
           "changed-meanwhile",

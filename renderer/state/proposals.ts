@@ -27,8 +27,8 @@ interface ProposalState {
   readonly preview: Preview | null;
   /** Null where it is not known yet, and while the client is watching: what is not there cannot be seen. */
   readonly review: Review | null;
-  /** The review holds what takes seconds: concessions, walk-away prices, ways out. */
-  readonly inDepth: boolean;
+  /** The option of which the review holds what takes seconds: concessions, walk-away price, ways out. */
+  readonly inDepth: OptionId | null;
   readonly proof: Proof | null;
   /** Only the document is on screen; nothing internal is held. */
   readonly watching: boolean;
@@ -38,7 +38,7 @@ interface ProposalState {
   readonly refusal: string | null;
 }
 
-const NOTHING_OPEN = { opened: null, preview: null, review: null, inDepth: false, proof: null } as const;
+const NOTHING_OPEN = { opened: null, preview: null, review: null, inDepth: null, proof: null } as const;
 
 export const useProposals = create<ProposalState>(() => ({
   list: null,
@@ -77,14 +77,22 @@ async function readOpened(id: string): Promise<void> {
   if (!isCurrent()) return;
   useProposals.setState((state) => ({
     opened,
-    ...(state.opened?.id === id ? {} : { preview: null, review: null, inDepth: false, proof: null }),
+    ...(state.opened?.id === id ? {} : { preview: null, review: null, inDepth: null, proof: null }),
   }));
   const preview = await call("proposal.preview", { id });
   if (!isCurrent()) return;
   useProposals.setState({ preview });
   if (useProposals.getState().watching) return;
-  const review = await call("proposal.review", { id, brief: true });
-  if (isCurrent() && !useProposals.getState().watching) useProposals.setState({ review, inDepth: false });
+  const review = await call("proposal.review", { id, inDepth: null });
+  const mayShow = (): boolean => isCurrent() && !useProposals.getState().watching;
+  if (mayShow()) useProposals.setState({ review, inDepth: null });
+  if (!review.options.some(({ rules }) => rules.some(({ verdict }) => verdict === "pending"))) return;
+  await call("proposal.badMonths", { id });
+  if (!isCurrent()) return;
+  const judged = await call("proposal.preview", { id });
+  if (isCurrent()) useProposals.setState({ preview: judged });
+  const simulated = await call("proposal.review", { id, inDepth: null });
+  if (mayShow()) useProposals.setState({ review: simulated });
 }
 
 export function openProposal(id: string): Promise<void> {
@@ -158,13 +166,13 @@ export async function editDraft(label: string, change: (draft: ProposalDraft) =>
 }
 
 /** Concessions, walk-away prices and the cheapest ways out of a block: takes seconds. */
-export function reviewInDepth(): Promise<void> {
+export function reviewInDepth(option: OptionId): Promise<void> {
   const { opened } = useProposals.getState();
   if (opened === null) return Promise.resolve();
   const question = asked;
   return attempt("Trying concessions and ways out", async () => {
-    const review = await call("proposal.review", { id: opened.id, brief: false });
-    if (question === asked && !useProposals.getState().watching) useProposals.setState({ review, inDepth: true });
+    const review = await call("proposal.review", { id: opened.id, inDepth: option });
+    if (question === asked && !useProposals.getState().watching) useProposals.setState({ review, inDepth: option });
   });
 }
 
@@ -266,7 +274,7 @@ export function proveProposal(): Promise<void> {
 
 /** Takes everything internal off the page and out of the store, or reads it again. */
 export function watch(watching: boolean): void {
-  useProposals.setState({ watching, ...(watching ? { review: null, inDepth: false, proof: null } : {}) });
+  useProposals.setState({ watching, ...(watching ? { review: null, inDepth: null, proof: null } : {}) });
   const { opened } = useProposals.getState();
   if (!watching && opened !== null) void attempt(null, () => readOpened(opened.id));
 }

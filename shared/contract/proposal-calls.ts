@@ -76,11 +76,12 @@ export const PROPOSAL_CALLS = {
     output: z.strictObject({ document: documentOf, open: z.array(z.string()) }),
   },
   /**
-   * What the client may not see: margins, guardrails, value split and, unless `brief`, concessions, walk-away prices and the
-   * cheapest ways out of a block (seconds). `hash`: what an approval is bound to. `missing`: whose approval is still asked for.
+   * What the client may not see: margins, guardrails, value split and, for the option `inDepth`, concessions, the walk-away
+   * price and the cheapest ways out of a block (seconds). A rule on the bad month is `pending` until `proposal.badMonths` has
+   * simulated this offer. `hash`: what an approval is bound to. `missing`: whose approval is still asked for.
    */
   "proposal.review": {
-    input: z.strictObject({ id, brief: z.boolean() }),
+    input: z.strictObject({ id, inDepth: optionId.nullable() }),
     output: z.strictObject({
       hash: z.string(),
       options: z.array(optionReview),
@@ -88,6 +89,8 @@ export const PROPOSAL_CALLS = {
       missing: z.array(approver),
     }),
   },
+  /** Simulates the months of every option shown and remembers what 1 month in 20 earns less than; answered when it is known. */
+  "proposal.badMonths": { input: z.strictObject({ id }), output: nothing },
   /** The plan of an option whose leading price passes on this share of what the change is worth; null where none does. */
   "proposal.split": {
     input: z.strictObject({ id, option: optionId, share: text(20).regex(/^(0(\.[0-9]{1,12})?|1)$/) }),

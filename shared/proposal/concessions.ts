@@ -27,10 +27,11 @@ export function concessionLadder(
   if (share === null) return [];
   return CONCESSIONS.flatMap((change) => change(offer.plan, context))
     .flatMap(({ label, plan }): Concession[] => {
-      const given = study.try(plan);
-      const saves = billedMore(offer, given);
-      if (saves.isZero() || given.marginShare === null) return [];
-      const points = multiply(subtract(exact(share), exact(given.marginShare)), HUNDRED);
+      const tried = study.try(plan);
+      const saves = billedMore(offer, tried);
+      if (saves.isZero() || tried.marginShare === null) return [];
+      const given = study.simulated(tried);
+      const points = multiply(subtract(exact(share), exact(tried.marginShare)), HUNDRED);
       return [
         {
           label,

@@ -37,6 +37,8 @@ export interface Fact {
   readonly value: string | null;
   /** Where it stands or what is missing, in words. */
   readonly detail: string;
+  /** Still being worked out; absent where it is not. */
+  readonly pending?: boolean;
 }
 
 /** The limit up to which these people may allow it; nobody has to be asked where the list is empty. */
@@ -59,7 +61,7 @@ export interface GuardrailRule {
   readonly reason: string;
 }
 
-export type Verdict = "passes" | "warns" | "needs-approval" | "blocked";
+export type Verdict = "passes" | "warns" | "needs-approval" | "pending" | "blocked";
 
 export interface RuleResult {
   readonly rule: string;
@@ -219,6 +221,8 @@ function judged(rule: GuardrailRule, value: string | null): Pick<RuleResult, "ve
   return step === undefined ? { verdict: stopped, approvers: [] } : asks(step.approvers);
 }
 
+const PENDING = { verdict: "pending", approvers: [] } as const satisfies Pick<RuleResult, "verdict" | "approvers">;
+
 /** Every rule against the facts of one offer. Throws a `RangeError` for a rule without steps. */
 export function checkRules(rules: readonly GuardrailRule[], facts: readonly Fact[]): readonly RuleResult[] {
   return rules.map((rule) => {
@@ -233,14 +237,14 @@ export function checkRules(rules: readonly GuardrailRule[], facts: readonly Fact
       value,
       limit: strictest.limit,
       holds: rule.holds,
-      ...judged(rule, value),
+      ...(fact?.pending === true ? PENDING : judged(rule, value)),
       reason: rule.reason,
       detail: fact?.detail ?? "",
     };
   });
 }
 
-const WORST_FIRST: readonly Verdict[] = ["blocked", "needs-approval", "warns", "passes"];
+const WORST_FIRST: readonly Verdict[] = ["blocked", "pending", "needs-approval", "warns", "passes"];
 
 /** The worst of the verdicts. */
 export function verdictOf(results: readonly RuleResult[]): Verdict {

@@ -23,7 +23,8 @@ const MOST = exact("10");
 const PROBE = exact("1.1");
 /** Steps up after the straight line, each twice the one before, for what rounding, caps and collars leave. */
 const FIRST_STEP = 0.0002;
-const MOST_STEPS = 10;
+const MOST_STEPS = 13;
+const NARROW = exact("0.001");
 
 export interface LeastPrice {
   readonly factor: string;
@@ -55,11 +56,28 @@ export function leastPrice(
   const wanted = subtract(revenueFor(now, exact(target)), now.revenue);
   let factor = add(ONE, divide(wanted, slope));
   if (factor.lessThan(ZERO)) factor = ZERO;
+  let missed: Exact | null = null;
   for (let step = 0; step <= MOST_STEPS && factor.lessThanOrEqualTo(MOST); step += 1) {
     const shown = roundHalfUp(factor, 6);
     const offer = priced(shown);
-    if (reached(offer)) return { factor: plainText(shown), offer };
+    if (reached(offer)) return nearest({ factor: plainText(shown), offer }, missed, priced, reached);
+    missed = shown;
     factor = multiply(factor, exact(1 + FIRST_STEP * 2 ** step));
   }
   return null;
+}
+
+/** Halves what lies between a factor that misses and one that reaches, until it is a thousandth or less. */
+function nearest(
+  found: LeastPrice,
+  missed: Exact | null,
+  priced: (factor: Exact) => StudiedOffer,
+  reached: (offer: StudiedOffer) => boolean,
+): LeastPrice {
+  if (missed === null || subtract(exact(found.factor), missed).lessThanOrEqualTo(NARROW)) return found;
+  const middle = roundHalfUp(divide(add(exact(found.factor), missed), exact("2")), 6);
+  const offer = priced(middle);
+  return reached(offer)
+    ? nearest({ factor: plainText(middle), offer }, missed, priced, reached)
+    : nearest(found, middle, priced, reached);
 }

@@ -6,7 +6,7 @@ import { exact } from "../number/exact.ts";
 import { type EvidenceByPath, evidenceFor, evidencePaths } from "../scenario/evidence.ts";
 import { below } from "../scenario/history.ts";
 import { type ContractTerm, shareOf, termMarginShare } from "./contract-term.ts";
-import { creditExposure } from "./credit-exposure.ts";
+import type { CreditExposure } from "./credit-exposure.ts";
 import type { Fact } from "./guardrails.ts";
 
 export interface OfferEvaluation<V extends string | number> {
@@ -24,8 +24,6 @@ export interface Background {
   readonly evidence: EvidenceByPath;
   /** ISO date. */
   readonly today: string;
-  /** Margin share in the worst 1 of 20 months, from a simulation of this very offer; null where none was run. */
-  readonly badMonth: string | null;
 }
 
 const DAY = 86_400_000;
@@ -37,19 +35,21 @@ const largest = (values: readonly string[]): string | null =>
     null,
   );
 
+/** The margin in a bad month takes a simulation and is the caller's (`badMonthFact`). */
 export function offerFacts<V extends string | number>(
   offer: OfferEvaluation<V>,
   background: Background,
+  exposure: CreditExposure,
+  badMonth: Fact,
 ): readonly Fact[] {
   const { results, halved, clientId, term, plan } = offer;
-  const exposure = creditExposure(results, clientId, plan, term);
   return [
     {
       id: "margin",
       value: termMarginShare(results, "proposed/on", clientId, term),
       detail: "Over the contract, AI on.",
     },
-    badMonth(exposure.worstMonthShare, background),
+    badMonth,
     {
       id: "marginHalfAi",
       value: termMarginShare(halved, "proposed/on", clientId, term),
@@ -62,16 +62,6 @@ export function offerFacts<V extends string | number>(
     unmeasured(offer, background),
     ...ages(offer, background),
   ];
-}
-
-/** Every credit paid in full is worse than 1 month in 20, so where that passes a limit the month asked for does too. */
-function badMonth(worst: string | null, { badMonth: simulated }: Background): Fact {
-  if (simulated !== null) return { id: "marginBadMonth", value: simulated, detail: "From the simulation." };
-  return {
-    id: "marginBadMonth",
-    value: worst,
-    detail: "Not simulated: the worst month if every guarantee paid all it can, so the true figure is better.",
-  };
 }
 
 function discount({ components }: Plan): Fact {

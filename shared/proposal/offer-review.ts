@@ -7,6 +7,7 @@ import { minorUnitOf } from "../number/currency.ts";
 import { plainText } from "../number/exact.ts";
 import { canonicalJson } from "../scenario/canonical.ts";
 import type { EvidenceByPath } from "../scenario/evidence.ts";
+import type { BadMonths } from "./bad-month.ts";
 import { type Concession, concessionLadder } from "./concessions.ts";
 import { sumOf, termValues } from "./contract-term.ts";
 import type { OptionId, ProposalDraft } from "./draft.ts";
@@ -39,12 +40,18 @@ export interface ReviewSource {
   readonly evidence: EvidenceByPath;
   readonly rules: readonly GuardrailRule[];
   readonly today: string;
-  /** Leaves out what takes seconds: concessions, walk-away prices and ways out. */
-  readonly brief: boolean;
+  readonly badMonths: BadMonths;
+  /** The option whose concessions, walk-away price and ways out are worked out, which takes seconds. */
+  readonly inDepth: OptionId | null;
 }
 
 /** The text whose SHA-256 an approval is bound to: every input of the offer, so that it dies with any change. */
-export function approvalBasis({ draft, document, evidence, rules }: Omit<ReviewSource, "today" | "brief">): string {
+export function approvalBasis({
+  draft,
+  document,
+  evidence,
+  rules,
+}: Omit<ReviewSource, "today" | "badMonths" | "inDepth">): string {
   const { name: _name, opening: _opening, simulated: _simulated, ...offered } = draft;
   return canonicalJson({ offered, document, evidence, rules });
 }
@@ -56,16 +63,20 @@ interface Studied {
   readonly context: ChangeContext;
 }
 
-function studiedOption({ draft, document, evidence, rules, today }: ReviewSource, plan: Plan): Studied {
+function studiedOption(
+  { draft, document, evidence, rules, today, badMonths }: ReviewSource,
+  id: OptionId,
+  plan: Plan,
+): Studied {
   const term = termOf(draft);
   const study = new OfferStudy({
     document,
     clientId: draft.clientId,
     term,
     rules,
-    background: { evidence, today, badMonth: null },
+    background: { evidence, today },
   });
-  const offer = study.try(plan);
+  const offer = study.start(plan, badMonths[id] ?? null);
   const results = createScenarioModel(offer.document).columnResults([{ kind: "client", id: draft.clientId }]);
   const context: ChangeContext = {
     places: minorUnitOf(document.currency),
@@ -79,7 +90,7 @@ function studiedOption({ draft, document, evidence, rules, today }: ReviewSource
 export function reviewOffer(source: ReviewSource): readonly OptionReview[] {
   const { draft, document } = source;
   return shownPlans(draft, document).map(({ id, plan }) => {
-    const studied = studiedOption(source, plan);
+    const studied = studiedOption(source, id, plan);
     const { offer, results } = studied;
     return {
       id,
@@ -91,16 +102,12 @@ export function reviewOffer(source: ReviewSource): readonly OptionReview[] {
       rules: offer.rules,
       route: routeOf(offer.rules),
       split: valueSplit(results, draft.clientId, termOf(draft)),
-      ...inDepth(studied, source.brief),
+      ...(source.inDepth === id ? inDepth(studied) : { walkAway: null, concessions: [], waysOut: [] }),
     };
   });
 }
 
-function inDepth(
-  { study, offer, context }: Studied,
-  brief: boolean,
-): Pick<OptionReview, "walkAway" | "concessions" | "waysOut"> {
-  if (brief) return { walkAway: null, concessions: [], waysOut: [] };
+function inDepth({ study, offer, context }: Studied): Pick<OptionReview, "walkAway" | "concessions" | "waysOut"> {
   return {
     walkAway: walkAway(study, offer, context),
     concessions: concessionLadder(study, offer, context),
@@ -116,7 +123,7 @@ export function splitOffer(
 ): { readonly factor: string; readonly plan: Plan } | null {
   const found = shownPlans(source.draft, source.document).find(({ id }) => id === option);
   if (found === undefined) return null;
-  const { study, results, context } = studiedOption(source, found.plan);
+  const { study, results, context } = studiedOption(source, option, found.plan);
   const split = valueSplit(results, source.draft.clientId, termOf(source.draft));
   return priceForSplit(study, found.plan, split, share, context);
 }

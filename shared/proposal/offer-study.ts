@@ -3,8 +3,10 @@ import { createScenarioModel } from "../model/create-scenario-model.ts";
 import type { Plan, ScenarioDocument } from "../model/document.ts";
 import type { Results } from "../model/results.ts";
 import type { ScenarioModel } from "../model/scenario-model.ts";
-import { type Exact, subtract } from "../number/exact.ts";
+import { add, type Exact, exact, plainText, subtract } from "../number/exact.ts";
+import { type BadMonth, badMonth, badMonthFact } from "./bad-month.ts";
 import { type ContractTerm, shareOf, sumOf, termValues } from "./contract-term.ts";
+import { creditExposure } from "./credit-exposure.ts";
 import {
   checkRules,
   type Fact,
@@ -27,6 +29,8 @@ export interface StudiedOffer {
   readonly margin: Exact;
   readonly revenue: Exact;
   readonly marginShare: string | null;
+  /** Of the expected months with every guarantee paid in full, the least margin share. */
+  readonly worstMonthShare: string | null;
   readonly facts: readonly Fact[];
   readonly rules: readonly RuleResult[];
   readonly verdict: Verdict;
@@ -44,19 +48,52 @@ export class OfferStudy {
   readonly of: StudyOf;
   #model: ScenarioModel | null = null;
   #halved: ScenarioModel | null = null;
+  /** The offer that changes are tried on, and its simulated month. */
+  #base: { readonly offer: StudiedOffer; readonly found: BadMonth } | null = null;
 
   constructor(of: StudyOf) {
     this.of = of;
   }
 
-  /** The offer with a plan and, where the change is not in the plan, in another scenario. Column path. */
+  /** The offer as it stands. `found`: its simulated bad month, null while that is being worked out. */
+  start(plan: Plan, found: BadMonth | null): StudiedOffer {
+    const offer = this.#studied(plan, this.of.document, () => found);
+    this.#base = found === null ? null : { offer, found };
+    return offer;
+  }
+
+  /**
+   * The offer with a plan and, where the change is not in the plan, in another scenario. Column path. Its bad month is only
+   * estimated, from that of the offer as it stands: good enough to choose what to simulate, not to be shown.
+   */
   try(plan: Plan, scenario: ScenarioDocument = this.of.document): StudiedOffer {
+    return this.#studied(plan, scenario, (worst) => this.#estimated(worst));
+  }
+
+  /** The same offer judged by its own simulated months. Takes a second and more. */
+  simulated(offer: StudiedOffer): StudiedOffer {
+    const { clientId, term, rules } = this.of;
+    const found = badMonthFact(badMonth(offer.document, clientId, term));
+    const facts = offer.facts.map((fact) => (fact.id === found.id ? found : fact));
+    const checked = checkRules(rules, facts);
+    return { ...offer, facts, rules: checked, verdict: verdictOf(checked) };
+  }
+
+  #studied(
+    plan: Plan,
+    scenario: ScenarioDocument,
+    badMonthOf: (worst: string | null) => BadMonth | null,
+  ): StudiedOffer {
     const { clientId, term, rules, background } = this.of;
     const document = planOffer(scenario, clientId, explicitPlan(plan, term.startMonth), term);
     const results = this.#evaluated(document);
+    const exposure = creditExposure(results, clientId, plan, term);
+    const { worstMonthShare } = exposure;
     const facts = offerFacts(
       { document, clientId, plan, term, results, halved: this.#halfEvaluated(document) },
       background,
+      exposure,
+      badMonthFact(badMonthOf(worstMonthShare)),
     );
     const checked = checkRules(rules, facts);
     const sum = (line: string): Exact => sumOf(termValues(results, "proposed/on", clientId, line, term));
@@ -68,10 +105,19 @@ export class OfferStudy {
       margin,
       revenue,
       marginShare: shareOf(margin, revenue),
+      worstMonthShare,
       facts,
       rules: checked,
       verdict: verdictOf(checked),
     };
+  }
+
+  #estimated(worst: string | null): BadMonth | null {
+    if (this.#base === null) return null;
+    const { offer, found } = this.#base;
+    if (found.share === null || worst === null || offer.worstMonthShare === null) return found;
+    const moved = subtract(exact(worst), exact(offer.worstMonthShare));
+    return { share: plainText(add(exact(found.share), moved)) };
   }
 
   #evaluated(document: ScenarioDocument): Results<number> {

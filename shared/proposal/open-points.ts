@@ -3,6 +3,9 @@ import type { ClientView } from "./client-view-shape.ts";
 import type { ProposalDraft } from "./draft.ts";
 import { APPROVER_NAMES, type Approver, type RuleResult, type Verdict } from "./guardrails.ts";
 
+/** Settles by itself. */
+export const PENDING_POINT = "The margin of a bad month is still being worked out.";
+
 export interface OptionVerdict {
   readonly name: string;
   readonly verdict: Verdict;
@@ -29,6 +32,9 @@ export function openPoints(
       ? ["The offer would end before it is made. Change one of the two days."]
       : []),
     ...blocked,
+    ...(options.some(({ verdict, rules }) => verdict === "pending" || rules.some((rule) => rule.verdict === "pending"))
+      ? [PENDING_POINT]
+      : []),
     ...missing.map((approver) => `${APPROVER_NAMES[approver]} has to approve this offer.`),
   ];
 }

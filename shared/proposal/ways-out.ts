@@ -1,12 +1,12 @@
 /** The cheapest changes that would let a blocked offer through, found by trying them on the model's quick path. */
 import type { Plan, ScenarioDocument } from "../model/document.ts";
 import { pointValue } from "../model/point-value.ts";
-import { plainText } from "../number/exact.ts";
+import { type Exact, exact, multiply, plainText, roundHalfUp } from "../number/exact.ts";
 import type { Approver, GuardrailRule, RuleResult, Verdict } from "./guardrails.ts";
 import { routeOf } from "./guardrails.ts";
-import { leastPrice } from "./least-price.ts";
+import { type LeastPrice, leastPrice } from "./least-price.ts";
 import { billedMore, isEasier, type OfferStudy, type StudiedOffer } from "./offer-study.ts";
-import { type ChangeContext, leadingComponents, type PlanChange, WAYS_OUT } from "./plan-changes.ts";
+import { type ChangeContext, leadingComponents, type PlanChange, WAYS_OUT, withPrices } from "./plan-changes.ts";
 
 export interface WayOut {
   readonly label: string;
@@ -37,24 +37,37 @@ export function waysOut(study: OfferStudy, offer: StudiedOffer, context: ChangeC
   const tried = [...singles, ...raisedPrices(study, offer, context), ...boundary(study, offer)];
   const open = tried.every((each) => each.offer.verdict === "blocked" || routeOf(each.offer.rules).length > 0);
   if (open) tried.push(...pairs(study, offer, singles, context));
+  const wayOut = ({ label, plan, offer: after }: Tried): WayOut => ({
+    label,
+    billedMore: plainText(billedMore(after, offer)),
+    verdict: after.verdict,
+    asks: routeOf(after.rules),
+    plan,
+  });
+  // Only what looks best is simulated: what holds by its own months is shown.
   return tried
     .filter((each) => isEasier(each.offer, offer))
-    .map(
-      ({ label, plan, offer: after }): WayOut => ({
-        label,
-        billedMore: plainText(billedMore(after, offer)),
-        verdict: after.verdict,
-        asks: routeOf(after.rules),
-        plan,
-      }),
-    )
-    .toSorted(
-      (one, other) =>
-        Number(one.verdict === "blocked") - Number(other.verdict === "blocked") ||
-        one.asks.length - other.asks.length ||
-        Number(one.billedMore) - Number(other.billedMore),
-    )
-    .slice(0, MOST_SHOWN);
+    .map((each) => ({ each, way: wayOut(each) }))
+    .toSorted(byEase)
+    .slice(0, MOST_SHOWN)
+    .map(({ each }) => ({ ...each, offer: study.simulated(each.offer) }))
+    .filter((each) => isEasier(each.offer, offer))
+    .map((each) => ({ each, way: wayOut(each) }))
+    .toSorted(byEase)
+    .map(({ way }) => way);
+}
+
+interface Way {
+  readonly each: Tried;
+  readonly way: WayOut;
+}
+
+function byEase({ way: one }: Way, { way: other }: Way): number {
+  return (
+    Number(one.verdict === "blocked") - Number(other.verdict === "blocked") ||
+    one.asks.length - other.asks.length ||
+    Number(one.billedMore) - Number(other.billedMore)
+  );
 }
 
 /** The strictest margin that a rule asks for, as a share below 1; null where no rule does. */
@@ -68,7 +81,7 @@ function raisedPrices(study: OfferStudy, offer: StudiedOffer, context: ChangeCon
   const stopped = offer.rules.filter(isStopped);
   if (target === null || !stopped.some(({ fact }) => MARGINS.has(fact))) return [];
   const marginsPass = (studied: StudiedOffer): boolean =>
-    studied.rules.every((rule) => !MARGINS.has(rule.fact) || rule.fact === "marginBadMonth" || !isStopped(rule));
+    studied.rules.every((rule) => !MARGINS.has(rule.fact) || !isStopped(rule));
   return leadingComponents(offer.plan, context)
     .slice(0, 2)
     .flatMap((component): Tried[] => {
@@ -132,22 +145,28 @@ export interface WalkAway {
   readonly billedAtMost: string | null;
 }
 
+/** Steps up, in price, until the simulated months of an offer hold too. */
+const STEP_UP = exact("1.005");
+const MOST_STEPS_UP = 12;
+
 /** How low the leading price may go: without asking, and with every approval there is. Null where nothing is priced. */
 export function walkAway(study: OfferStudy, offer: StudiedOffer, context: ChangeContext): WalkAway | null {
   const [component] = leadingComponents(offer.plan, context);
   const rule = study.of.rules.find(({ fact, kind }) => fact === "margin" && kind === "limit");
   const [strictest, last] = [rule?.steps[0]?.limit, rule?.steps.at(-1)?.limit];
   if (component === undefined || strictest === undefined || last === undefined) return null;
-  const at = (target: string) =>
-    leastPrice(
-      study,
-      offer.plan,
-      component,
-      target,
-      context.places,
-      ({ marginShare }) => marginShare !== null && Number(marginShare) >= Number(target),
-    );
-  const [freely, atMost] = [at(strictest), at(last)];
+  const ofMargins = ({ rules }: StudiedOffer): readonly RuleResult[] => rules.filter(({ fact }) => MARGINS.has(fact));
+  const at = (target: string, holds: (rules: readonly RuleResult[]) => boolean): LeastPrice | null => {
+    const reached = (studied: StudiedOffer): boolean => holds(ofMargins(studied));
+    const found = leastPrice(study, offer.plan, component, target, context.places, reached);
+    return found === null
+      ? null
+      : heldBySimulation(study, found, reached, (factor) =>
+          study.try(withPrices(offer.plan, component, plainText(factor), context.places)),
+        );
+  };
+  const freely = at(strictest, (rules) => !rules.some(isStopped));
+  const atMost = at(last, (rules) => !rules.some(({ verdict }) => verdict === "blocked"));
   return {
     label: component.label,
     freely: freely?.factor ?? null,
@@ -155,4 +174,20 @@ export function walkAway(study: OfferStudy, offer: StudiedOffer, context: Change
     billedFreely: freely === null ? null : plainText(freely.offer.billed),
     billedAtMost: atMost === null ? null : plainText(atMost.offer.billed),
   };
+}
+
+function heldBySimulation(
+  study: OfferStudy,
+  found: LeastPrice,
+  reached: (offer: StudiedOffer) => boolean,
+  priced: (factor: Exact) => StudiedOffer,
+): LeastPrice | null {
+  let { factor, offer } = found;
+  for (let step = 0; step <= MOST_STEPS_UP; step += 1) {
+    if (reached(study.simulated(offer))) return { factor, offer };
+    const next = roundHalfUp(multiply(exact(factor), STEP_UP), 6);
+    factor = plainText(next);
+    offer = priced(next);
+  }
+  return null;
 }

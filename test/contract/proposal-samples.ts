@@ -90,7 +90,7 @@ export const PROPOSAL_SAMPLES: { readonly [N in ProposalCall]: Sample<N> } = {
     },
   },
   "proposal.review": {
-    input: { id: "p", brief: true },
+    input: { id: "p", inDepth: null },
     output: {
       hash,
       options: [
@@ -113,6 +113,7 @@ export const PROPOSAL_SAMPLES: { readonly [N in ProposalCall]: Sample<N> } = {
       missing: ["finance"],
     },
   },
+  "proposal.badMonths": { input: { id: "p" }, output: {} },
   "proposal.split": { input: { id: "p", option: "good", share: "0.5" }, output: { priced: null } },
   "proposal.simulate": { input: { id: "p", trials: 1000, seed: 1 }, output: { history } },
   "proposal.approve": { input: { id: "p", hash, approver: "finance", reason: "r" }, output: { history } },

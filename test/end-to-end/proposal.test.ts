@@ -149,7 +149,7 @@ test("while the client is watching, no cost and no margin is in the page", async
     id: (await callHost<{ proposals: { id: string; name: string }[] }>(page, "proposal.list", {})).proposals.find(
       ({ name }) => name === "Watched",
     )?.id,
-    brief: true,
+    inDepth: null,
   });
   const whole = (money: string): string => Math.round(Number(money)).toLocaleString("en-US");
   const inPage = () => page.evaluate(() => document.documentElement.outerHTML);

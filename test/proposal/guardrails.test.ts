@@ -107,10 +107,11 @@ describe("the review of the sample's offers", () => {
     evidence: scenario.evidence,
     rules: DEFAULT_RULES,
     today: TODAY,
+    badMonths: { best: { share: "0.256" } },
   };
 
   it("says what blocks it, what each concession costs, how low the price may go, and the cheapest ways out", () => {
-    const [best] = reviewOffer({ ...source, brief: false });
+    const [best] = reviewOffer({ ...source, inDepth: "best" });
     if (best === undefined) throw new Error("no option");
     expect(best.verdict).toBe("blocked");
     expect(best.rules.find(({ rule }) => rule === "unmeasured")).toMatchObject({ verdict: "blocked", value: "1" });

@@ -93,7 +93,7 @@ describe("what the seller knows", () => {
       clientId,
       term: { startMonth, months },
       rules: DEFAULT_RULES,
-      background: { evidence: {}, today: TODAY, badMonth: null },
+      background: { evidence: {}, today: TODAY },
     });
 
   it("a margin over a contract that is the whole horizon is the model's own figure", () => {

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Application, openApplication } from "../../electron/services/application.ts";
 import { sha256Of } from "../../electron/storage/sent-file-store.ts";
 import { DEFAULT_RULES } from "../../shared/proposal/guardrails.ts";
+import { PENDING_POINT } from "../../shared/proposal/open-points.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
 
 const SCENARIO = "northwind-renewal";
@@ -107,23 +108,23 @@ describe("a proposal from the sample", () => {
     const { application, calls } = opened();
     const id = await draft(calls);
     await edit(calls, id, "options/best/shown", true, false);
-    let review = await calls["proposal.review"]({ id, brief: true });
+    let review = await calls["proposal.review"]({ id, inDepth: null });
     expect(review.missing).toEqual(["manager", "service", "finance"]);
     for (const approver of review.missing)
       await calls["proposal.approve"]({ id, hash: review.hash, approver, reason: "Agreed" });
-    review = await calls["proposal.review"]({ id, brief: true });
+    review = await calls["proposal.review"]({ id, inDepth: null });
     expect(review).toMatchObject({ missing: [], approvals: [{ stands: true }, { stands: true }, { stands: true }] });
     await edit(calls, id, "opening", "", "Dear Northwind");
-    expect((await calls["proposal.review"]({ id, brief: true })).missing).toEqual([]);
+    expect((await calls["proposal.review"]({ id, inDepth: null })).missing).toEqual([]);
     await edit(calls, id, "validUntil", "2026-06-29", "2026-07-29");
-    const changed = await calls["proposal.review"]({ id, brief: true });
+    const changed = await calls["proposal.review"]({ id, inDepth: null });
     expect(changed.missing).toEqual(["manager", "service", "finance"]);
     expect(changed.approvals.every(({ stands }) => !stands)).toBe(true);
     await expect(
       calls["proposal.approve"]({ id, hash: review.hash, approver: "finance", reason: "late" }),
     ).rejects.toMatchObject({ code: "changed-meanwhile" });
     application.edits.undo();
-    expect((await calls["proposal.review"]({ id, brief: true })).missing).toEqual([]);
+    expect((await calls["proposal.review"]({ id, inDepth: null })).missing).toEqual([]);
   });
 });
 
@@ -133,6 +134,8 @@ describe("a sent proposal", () => {
     const id = await draft(calls);
     await confirmAll(calls);
     await calls["proposal.setRules"]({ rules: LOOSE });
+    expect((await calls["proposal.preview"]({ id })).open).toEqual([PENDING_POINT]);
+    expect(await calls["proposal.badMonths"]({ id })).toEqual({});
     expect((await calls["proposal.preview"]({ id })).open).toEqual([]);
     const before = application.edits.state().undo;
     const sent = await calls["proposal.send"]({ id });

@@ -1,5 +1,5 @@
 /** Every rule with the fact it limits; what does not pass comes first. */
-import { IconAlertTriangle, IconCheck, IconHandStop, IconUserQuestion } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconHandStop, IconHourglass, IconUserQuestion } from "@tabler/icons-react";
 import type { RuleResult, Verdict } from "../../../shared/proposal/guardrails.ts";
 import { useFigures } from "../../controls/figures.ts";
 import classes from "./internal.module.css";
@@ -9,9 +9,10 @@ const ICONS = {
   passes: IconCheck,
   warns: IconAlertTriangle,
   "needs-approval": IconUserQuestion,
+  pending: IconHourglass,
   blocked: IconHandStop,
 };
-const ORDER: readonly Verdict[] = ["blocked", "needs-approval", "warns", "passes"];
+const ORDER: readonly Verdict[] = ["blocked", "pending", "needs-approval", "warns", "passes"];
 
 export function Guardrails({ rules }: { rules: readonly RuleResult[] }) {
   const figures = useFigures();
@@ -34,7 +35,9 @@ export function Guardrails({ rules }: { rules: readonly RuleResult[] }) {
                 </span>
               )}
             </span>
-            <span className={classes.fact}>{factText(rule, rule.value, figures)}</span>
+            <span className={classes.fact}>
+              {rule.verdict === "pending" ? "…" : factText(rule, rule.value, figures)}
+            </span>
           </li>
         );
       })}

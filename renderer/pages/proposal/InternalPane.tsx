@@ -112,7 +112,7 @@ export function InternalPane({ draft, locked }: PaneProps) {
             <Guardrails rules={option.rules} />
           </section>
           <ValueSplit key={option.id} option={option} locked={locked} />
-          {inDepth ? (
+          {inDepth === option.id ? (
             <InDepth option={option} locked={locked} />
           ) : (
             <section>
@@ -121,7 +121,7 @@ export function InternalPane({ draft, locked }: PaneProps) {
                 Each give-away priced in margin points, how low the price may go, and the cheapest changes that would
                 let a blocked offer through.
               </p>
-              <Button size="xs" variant="default" loading={busy !== null} onClick={() => void reviewInDepth()}>
+              <Button size="xs" variant="default" loading={busy !== null} onClick={() => void reviewInDepth(option.id)}>
                 Work them out
               </Button>
             </section>

@@ -7,6 +7,7 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
   passes: "Passes",
   warns: "Passes, with a warning",
   "needs-approval": "Needs approval",
+  pending: "Being worked out",
   blocked: "Blocked",
 };
 
