@@ -77,7 +77,7 @@ function stylesOf(brand: BrandView, language: string): IStylesOptions {
   };
 }
 
-function frontOf({ title, subject, dateText, brand, sections }: ProposalDocument): readonly Paragraph[] {
+function frontOf({ title, subject, dateText, brand, sections, onePage }: ProposalDocument): readonly Paragraph[] {
   const contact = brand.contact.length === 0 ? [] : [styled("Note", brand.contact.join(", "))];
   const link = (text: string, address: string) =>
     new Paragraph({
@@ -92,7 +92,7 @@ function frontOf({ title, subject, dateText, brand, sections }: ProposalDocument
     ...contact,
     ...(brand.email === "" ? [] : [link(brand.email, `mailto:${brand.email}`)]),
     ...(brand.website === "" ? [] : [link(brand.website, brand.website)]),
-    ...sections.map(
+    ...(onePage ? [] : sections).map(
       (section) =>
         new Paragraph({
           style: "Normal",

@@ -141,6 +141,10 @@ function logoOf({ logo, name }: BrandView): string {
     : `<img class="logo" alt="${escaped(name)}" src="data:${logo.type};base64,${logo.base64}">`;
 }
 
+function contentsOf({ sections }: ProposalDocument): string {
+  return `<nav aria-label="Contents"><ul>${sections.map(({ id, title }) => `<li><a href="#${escaped(id)}">${escaped(title)}</a></li>`).join("")}</ul></nav>`;
+}
+
 export function proposalHtml(document: ProposalDocument): Uint8Array {
   const { brand, sections } = document;
   const contact = [
@@ -166,7 +170,7 @@ ${document.stamp === "" ? "" : `<p class="warning">${escaped(document.stamp)}</p
 <p class="lead">${escaped(document.subject)}<br>${escaped(document.dateText)}</p>
 ${contact.map((line) => `<p>${line}</p>`).join("")}
 </header>
-<nav aria-label="Contents"><ul>${sections.map(({ id, title }) => `<li><a href="#${escaped(id)}">${escaped(title)}</a></li>`).join("")}</ul></nav>
+${document.onePage ? "" : contentsOf(document)}
 <main>
 ${sections
   .map(

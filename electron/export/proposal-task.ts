@@ -10,10 +10,13 @@ import type { ProposalDocument } from "../../shared/proposal/document.ts";
 import type { InvoiceRange, OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
 import { type OptionReview, type ReviewSource, reviewOffer, splitOffer } from "../../shared/proposal/offer-review.ts";
 import { planOffer, shownPlans, termOf } from "../../shared/proposal/price-offer.ts";
+import { type AnswersByClient, reviewAnswers } from "../../shared/proposal/price-review.ts";
+import type { MonthSpan } from "../../shared/proposal/review-period.ts";
 import { invoiceRange } from "../../shared/proposal/simulate-offer.ts";
 import { proposalDocx } from "./proposal-docx.ts";
 import { proposalHtml } from "./proposal-html.ts";
 import { proposalPdf } from "./proposal-pdf.ts";
+import { type ReviewSheet, type ReviewSheetTask, reviewSheet } from "./review-task.ts";
 
 export interface ViewTask {
   readonly kind: "view";
@@ -50,7 +53,21 @@ export interface BadMonthTask {
   readonly clientId: string;
   readonly term: ContractTerm;
 }
-export type ProposalTask = ViewTask | ReviewTask | SplitTask | RangeTask | BadMonthTask | RenderTask;
+export interface ReviewAnswersTask {
+  readonly kind: "review-answers";
+  readonly document: ScenarioDocument;
+  readonly clientIds: readonly string[];
+  readonly span: MonthSpan;
+}
+export type ProposalTask =
+  | ViewTask
+  | ReviewTask
+  | SplitTask
+  | RangeTask
+  | BadMonthTask
+  | RenderTask
+  | ReviewAnswersTask
+  | ReviewSheetTask;
 
 export interface TaskAnswers {
   readonly view: ClientView;
@@ -59,6 +76,8 @@ export interface TaskAnswers {
   readonly ranges: readonly InvoiceRange[];
   readonly "bad-month": BadMonth;
   readonly render: Uint8Array;
+  readonly "review-answers": AnswersByClient;
+  readonly "review-sheet": ReviewSheet;
 }
 
 /** What was priced or reviewed last, by all that it rests on: a changed word in the opening runs no model. */
@@ -114,6 +133,10 @@ async function answered(task: ProposalTask): Promise<TaskAnswers[ProposalTask["k
     }
     case "bad-month":
       return badMonth(task.document, task.clientId, task.term);
+    case "review-answers":
+      return reviewAnswers(task.document, task.clientIds, task.span);
+    case "review-sheet":
+      return reviewSheet(task);
     case "render":
       if (task.format === "pdf") return proposalPdf(task.document);
       return task.format === "docx" ? proposalDocx(task.document) : proposalHtml(task.document);

@@ -9,13 +9,13 @@ const STEP = 0.94;
 const LEAST = 0.32;
 const TOP = MARGIN.top - 22;
 
-/** Throws a `RangeError` where the texts do not fit one page in any type that can still be read with a glass. */
-export async function reviewPdf(document: ProposalDocument): Promise<Uint8Array> {
+/** Null where the texts do not fit one page in any type that could be read with a glass. */
+export async function reviewPdf(document: ProposalDocument): Promise<Uint8Array | null> {
   for (let scale = 1; scale >= LEAST; scale *= STEP) {
     const sheet = drawn(document, scale);
     if (sheet.doc.bufferedPageRange().count === 1) return sheet.finish();
   }
-  throw new RangeError("the names and texts of this review are too long for one page");
+  return null;
 }
 
 function drawn(document: ProposalDocument, scale: number): PdfSheet {

@@ -3,6 +3,7 @@ import { ProposalThread } from "../export/proposal-thread.ts";
 import { ImportStore } from "../storage/import-store.ts";
 import { SentFileStore } from "../storage/sent-file-store.ts";
 import { openWorkspace, type Workspace } from "../storage/workspace-file.ts";
+import { Batches, type ChooseFolder } from "./batch-service.ts";
 import { workbookChecks } from "./check-service.ts";
 import { Downloads } from "./downloads.ts";
 import { editService } from "./edit-service.ts";
@@ -32,6 +33,7 @@ export interface ApplicationOptions {
   readonly now?: () => Date;
   readonly chooseFiles?: ChooseFiles;
   readonly choosePlace?: ChoosePlace;
+  readonly chooseFolder?: ChooseFolder;
   /** Receives what went wrong in work that no call waits for. Standard error by default. */
   readonly log?: (line: string) => void;
 }
@@ -55,13 +57,24 @@ export function openApplication(options: ApplicationOptions): Application {
   const imports = new ImportStore(workspace.database);
   imports.discardUnfinished();
   const checks = workbookChecks(edits.scenarios);
-  const jobs = new Jobs(options.log ?? ((line) => process.stderr.write(`${line}\n`)));
+  const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
+  const jobs = new Jobs(log);
   const places = { downloads, workspaceFile: options.file, choosePlace: options.choosePlace };
   const scenarios = scenarioService(workspace.records, edits, now);
   const packages = new Packages(workspace, edits, now);
   const thread = new ProposalThread();
   const badMonths = new BadMonthsOfOffers();
   const proposals = { records: workspace.records, edits, imports, thread, badMonths, now };
+  const sentFiles = new SentFileStore(workspace.database);
+  const batches = new Batches({
+    ...proposals,
+    sentFiles,
+    tokens: files,
+    downloads,
+    workspaceFile: options.file,
+    chooseFolder: options.chooseFolder,
+    log,
+  });
   return {
     handlers: {
       ...sessionService(options.host, workspace, edits),
@@ -80,11 +93,12 @@ export function openApplication(options: ApplicationOptions): Application {
       ...proposalSetup(proposals, files),
       ...proposalSending({
         ...proposals,
-        files: new SentFileStore(workspace.database),
+        files: sentFiles,
         downloads,
         workspaceFile: options.file,
         choosePlace: options.choosePlace,
       }),
+      ...batches.handlers,
     },
     workspace,
     edits,
@@ -92,6 +106,7 @@ export function openApplication(options: ApplicationOptions): Application {
     downloads,
     close: () => {
       jobs.abandon();
+      batches.close();
       thread.close();
       badMonths.close();
       checks.close();

@@ -26,3 +26,14 @@ export function visibleImports(records: RecordStore): { readonly id: string; rea
     .filter(({ record }) => !record.withdrawn)
     .sort((a, b) => (a.record.importedAt < b.record.importedAt ? 1 : -1));
 }
+
+/** Those of one client, counted for this scenario or for any, newest first. */
+export function importsOfClient(
+  records: RecordStore,
+  scenarioId: string,
+  clientId: string,
+): ReturnType<typeof visibleImports> {
+  return visibleImports(records).filter(
+    ({ record }) => record.clientId === clientId && (record.scenarioId === null || record.scenarioId === scenarioId),
+  );
+}

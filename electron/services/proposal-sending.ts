@@ -25,6 +25,7 @@ import type { HandlersOf } from "./handlers.ts";
 import { currentInputs, type Offer, offerOf, type ProposalParts, viewOf } from "./proposal-offer.ts";
 import { approvalsOf, asJson, proposalRecord, readProposal, sealOf } from "./proposal-records.ts";
 import { requireDraft } from "./proposal-service.ts";
+import { sentBytes } from "./sent-bytes.ts";
 import { refuseWorkspace, writeWholeFile } from "./write-file.ts";
 
 type Sending = Pick<
@@ -55,17 +56,6 @@ export function proposalSending(parts: SendingParts): Sending {
     return { kind: "saved" as const, name: basename(path), bytes: bytes.length };
   }
 
-  function keptBytes(sent: SentProposal, format: ProposalFormat): Uint8Array {
-    const file = sent.files.find((each) => each.format === format);
-    const bytes = file === undefined ? undefined : files.read(file.sha256);
-    if (file === undefined || bytes === undefined || sha256Of(bytes) !== file.sha256)
-      throw new Problem(
-        "workspace-damaged",
-        "The bytes of this sent document are not in the workspace as they were sent. Its figures are kept; a backup may hold the document.",
-      );
-    return bytes;
-  }
-
   /** The offer; where nothing else is open, with its bad months worked out. */
   async function judgedOffer(id: string, draft: ProposalDraft, inputs: FrozenInputs): Promise<Offer> {
     const offer = await offerOf(parts, id, draft, inputs);
@@ -80,7 +70,7 @@ export function proposalSending(parts: SendingParts): Sending {
   return {
     "proposal.export": async ({ id, format }) => {
       const { draft, sent } = readProposal(records, id);
-      if (sent !== null) return written(fileNameOf(draft.name, format), keptBytes(sent, format));
+      if (sent !== null) return written(fileNameOf(draft.name, format), sentBytes(files, sent, format));
       const offer = await offerOf(parts, id, draft, currentInputs(parts, draft));
       return written(fileNameOf(draft.name, format), await render(offer, format));
     },

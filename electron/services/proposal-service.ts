@@ -6,7 +6,7 @@ import type { ProposalRecord } from "../../shared/proposal/sent.ts";
 import { rangeBasis } from "../../shared/proposal/simulate-offer.ts";
 import { sha256Of } from "../storage/sent-file-store.ts";
 import type { HandlersOf } from "./handlers.ts";
-import { visibleImports } from "./import-records.ts";
+import { importsOfClient } from "./import-records.ts";
 import { currentInputs, offerOf, type ProposalParts, requirePriceable, reviewOf } from "./proposal-offer.ts";
 import { approvalRecord, approvalsOf, asJson, proposalRecord, readProposal } from "./proposal-records.ts";
 
@@ -40,14 +40,6 @@ function clientName({ edits }: ProposalParts, { draft, sent }: ProposalRecord): 
   return edits.scenarios.read(draft.scenarioId).document.clients.find(({ id }) => id === draft.clientId)?.name ?? null;
 }
 
-/** The newest import of the client that is neither withdrawn nor undone. */
-function importOf({ records }: ProposalParts, scenarioId: string, clientId: string): string | null {
-  const found = visibleImports(records).find(
-    ({ record }) => record.clientId === clientId && (record.scenarioId === null || record.scenarioId === scenarioId),
-  );
-  return found?.id ?? null;
-}
-
 export function proposalDrafting(parts: ProposalParts): Drafting {
   const { records, edits, thread, now } = parts;
   const today = () => now().toISOString().slice(0, 10);
@@ -78,7 +70,7 @@ export function proposalDrafting(parts: ProposalParts): Drafting {
         scenarioId,
         clientId,
         startMonth: client.convertMonth ?? 1,
-        importId: importOf(parts, scenarioId, clientId),
+        importId: importsOfClient(records, scenarioId, clientId)[0]?.id ?? null,
         today: today(),
       });
       const id = randomUUID();

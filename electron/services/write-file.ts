@@ -6,7 +6,8 @@ import { Problem } from "../../shared/contract/problem.ts";
 
 const NOT_WRITABLE = new Set(["EACCES", "EPERM", "EROFS", "ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EBUSY"]);
 
-function refusal(error: unknown, path: string): unknown {
+/** What the system said about a file as a `Problem`; what is none of the world's refusals as it is. */
+export function writingRefused(error: unknown, path: string): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const name = basename(path);
   if (code === "ENOSPC" || code === "EDQUOT")
@@ -22,7 +23,7 @@ export function refuseWorkspace(path: string, workspaceFile: string): void {
     try {
       return join(realpathSync(dirname(file)), basename(file));
     } catch (error) {
-      throw refusal(error, file);
+      throw writingRefused(error, file);
     }
   };
   if (real(path).toLowerCase().startsWith(real(workspaceFile).toLowerCase()))
@@ -46,6 +47,6 @@ export function writeWholeFile(path: string, bytes: Uint8Array): void {
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    throw refusal(error, path);
+    throw writingRefused(error, path);
   }
 }

@@ -5,7 +5,7 @@ import { createDispatcher } from "../hosts/dispatch.ts";
 import { startIpcHost } from "../hosts/ipc-host.ts";
 import { loadStaticFiles } from "../hosts/static-files.ts";
 import { type Application, openApplication } from "../services/application.ts";
-import { chooseFiles, choosePlace, tellDifferentWorkspace, tellFatal } from "./dialogs.ts";
+import { chooseFiles, chooseFolder, choosePlace, tellDifferentWorkspace, tellFatal } from "./dialogs.ts";
 import { guardContents, guardSession } from "./guards.ts";
 import { menuTemplate } from "./menu.ts";
 import { isTrustedFrame } from "./policy.ts";
@@ -39,6 +39,7 @@ async function start(workspaceFile: string, window: MainWindow): Promise<void> {
     file: workspaceFile,
     chooseFiles: (purpose) => chooseFiles(window, purpose),
     choosePlace: (name) => choosePlace(window, name),
+    chooseFolder: () => chooseFolder(window),
   });
   const stopAnswering = answerCalls(application, window);
   app.on("will-quit", () => {

@@ -73,6 +73,19 @@ export async function choosePlace({ current }: DialogParent, name: string): Prom
   return canceled || filePath === "" ? null : filePath;
 }
 
+/** For documents of many clients; they get a folder of their own in it, so that nothing there is replaced. */
+export async function chooseFolder({ current }: DialogParent): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: "Where do the documents go?",
+    buttonLabel: "Make them here",
+    properties: ["openDirectory", "createDirectory"],
+  };
+  const { canceled, filePaths } = await (current === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(current, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Why the application cannot start and what to do. Works before a window is there, and blocks until it is read. */
 export function tellFatal(error: unknown): void {
   if (error instanceof Problem) dialog.showErrorBox("Outturn cannot start", error.message);

@@ -3,7 +3,7 @@ import type { IngestReport, TicketCube } from "../../shared/ingest/formats.ts";
 import type { TicketFilter, TicketRow } from "../../shared/ingest/ticket-rows.ts";
 import type { Database, SqlValue } from "./driver.ts";
 import { requireSeal, rowSeal } from "./row-seal.ts";
-import { countTickets, readTickets } from "./ticket-rows.ts";
+import { countPeriod, countTickets, readTickets, type TicketPeriod } from "./ticket-rows.ts";
 
 /** Tickets as columns, in one order; NaN and -1 stand for a missing value. */
 export interface TicketRows {
@@ -150,6 +150,19 @@ export class ImportStore {
       total: countTickets(this.#database, row.number, filter),
       tickets: readTickets(this.#database, row.number, filter, offset, limit),
     };
+  }
+
+  /** What the tickets of some calendar months came to; null unless the import covers them whole (`completeMonths`). */
+  period(id: string, first: string, last: string): TicketPeriod | null {
+    const row = this.#database
+      .statement<{ number: number; cube: string }>(
+        "SELECT number, cube FROM import_batch WHERE id = ? AND state = 'complete'",
+      )
+      .get(id);
+    if (row === undefined) return null;
+    const { completeMonths } = JSON.parse(row.cube) as TicketCube;
+    if (completeMonths === null || completeMonths.first > first || completeMonths.last < last) return null;
+    return countPeriod(this.#database, row.number, first, last);
   }
 
   /** Ticket numbers of a batch from a position on. */

@@ -110,3 +110,43 @@ export function readTickets(
       slaMet: row.slaMet === null ? null : row.slaMet === 1,
     }));
 }
+
+export interface TicketPeriod {
+  readonly tickets: number;
+  /** Null where no ticket says whether it was opened again. */
+  readonly reopened: number | null;
+  readonly slaMet: { readonly met: number; readonly measured: number } | null;
+  /** From opened to resolved; null where no ticket has both times in order. */
+  readonly medianHours: number | null;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What the tickets opened in some calendar months (`YYYY-MM`, inclusive) came to, counted as the profile of a whole import is. */
+export function countPeriod(database: Database, batch: number, first: string, last: string): TicketPeriod {
+  const { sql, values } = whereOf(rowConditions(batch, { first, last }));
+  const row = database
+    .statement<{ tickets: number; counted: number; reopened: number; measured: number; met: number; elapsed: number }>(
+      `SELECT count(*) AS tickets, count(reopens) AS counted, total(reopens > 0) AS reopened, count(sla_met) AS measured,
+         total(sla_met) AS met, total(resolved >= opened) AS elapsed FROM ticket WHERE ${sql}`,
+    )
+    .get(...values);
+  if (row === undefined) throw new Error("a count always has a row");
+  return {
+    tickets: row.tickets,
+    reopened: row.counted === 0 ? null : row.reopened,
+    slaMet: row.measured === 0 ? null : { met: row.met, measured: row.measured },
+    medianHours: row.elapsed === 0 ? null : medianOf(database, { sql, values }, row.elapsed) / HOUR_MS,
+  };
+}
+
+/** Linear between order statistics, as `quantile` of shared/ingest/profile.ts. */
+function medianOf(database: Database, { sql, values }: Condition, count: number): number {
+  const middle = database
+    .statement<{ elapsed: number }>(
+      `SELECT resolved - opened AS elapsed FROM ticket WHERE ${sql} AND resolved >= opened
+       ORDER BY elapsed LIMIT ${count % 2 === 0 ? 2 : 1} OFFSET ${Math.floor((count - 1) / 2)}`,
+    )
+    .all(...values);
+  return middle.reduce((sum, { elapsed }) => sum + elapsed, 0) / middle.length;
+}

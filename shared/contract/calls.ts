@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { importOptionsSchema, ingestReportSchema, inspectionSchema, ticketCubeSchema } from "../ingest/formats.ts";
 import { ticketFilterSchema, ticketRowSchema } from "../ingest/ticket-rows.ts";
+import { BATCH_CALLS } from "./batch-calls.ts";
 import { CHECK_CALLS } from "./check-calls.ts";
 import { HISTORY_CALLS } from "./history-calls.ts";
 import { historyStateSchema } from "./history-state.ts";
@@ -207,6 +208,7 @@ export const CALLS = {
   ...PACKAGE_CALLS,
   ...CHECK_CALLS,
   ...PROPOSAL_CALLS,
+  ...BATCH_CALLS,
   ...RISK_CALLS,
 } as const;
 

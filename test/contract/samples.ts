@@ -1,5 +1,6 @@
 /** One valid input and one valid answer for every call of the contract, and which inputs are free in their form. */
 import type { CallInput, CallName, CallOutput } from "../../shared/contract/calls.ts";
+import { BATCH_SAMPLES } from "./batch-samples.ts";
 import { PROPOSAL_SAMPLES } from "./proposal-samples.ts";
 import { TICKETS_SAMPLE } from "./tickets-sample.ts";
 
@@ -297,4 +298,5 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
     },
   },
   ...PROPOSAL_SAMPLES,
+  ...BATCH_SAMPLES,
 };
