@@ -10,6 +10,8 @@ export type ToTrialWorker =
       readonly kind: "start";
       readonly run: number;
       readonly request: SimulationRequest;
+      /** The trials of the run before, so that its program is at hand; `request` may ask for more of them. */
+      readonly isSame: boolean;
       /** Components whose prices are multiplied by a factor that differs by trial, as its range says. */
       readonly priced?: PricedComponents;
     }

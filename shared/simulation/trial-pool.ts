@@ -38,6 +38,14 @@ interface Running {
   reject: (error: Error) => void;
 }
 
+/** Whether trials of the same number come to the same: only how many there are, and what is read off them, may differ. */
+function isSameTrials(a: PoolRun, b: PoolRun): boolean {
+  const isSameDocument = a.request.document === b.request.document;
+  const rest = ({ request: { trials, target, document, ...decisive }, priced }: PoolRun): string =>
+    JSON.stringify([isSameDocument ? null : document, decisive, priced]);
+  return rest(a) === rest(b);
+}
+
 /** Ranges a worker holds at once, so that it never waits for the next. */
 const RANGES_AHEAD = 2;
 
@@ -45,6 +53,8 @@ export class TrialPool {
   private readonly threads: readonly TrialThread[];
   private running: Running | null = null;
   private runs = 0;
+  /** What every worker has the program of. */
+  private prepared: PoolRun | null = null;
 
   constructor(threads: readonly TrialThread[]) {
     this.threads = threads;
@@ -52,15 +62,18 @@ export class TrialPool {
   }
 
   /** Resolves with all trials. Rejects with `SimulationStopped`, `SimulationRefusal`, or what a worker failed with. */
-  run({ request, layout, priced, factors, onBatch = () => undefined }: PoolRun): Promise<Trials> {
+  run(asked: PoolRun): Promise<Trials> {
     this.stop();
+    const { request, layout, priced, factors, onBatch = () => undefined } = asked;
+    const isSame = this.prepared !== null && isSameTrials(this.prepared, asked);
+    this.prepared = asked;
     const id = this.runs++;
     return new Promise((resolve, reject) => {
       const ranges = rangesOf(request.trials);
       const gathered = new GatheredTrials(layout, request.trials);
       this.running = { id, ranges, gathered, factors, trials: request.trials, next: 0, onBatch, resolve, reject };
       for (const thread of this.threads)
-        thread.post({ kind: "start", run: id, request, ...(priced === undefined ? {} : { priced }) });
+        thread.post({ kind: "start", run: id, request, isSame, ...(priced === undefined ? {} : { priced }) });
     });
   }
 

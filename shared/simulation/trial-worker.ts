@@ -22,6 +22,10 @@ export function trialWorker(post: Post): (message: ToTrialWorker) => void {
     try {
       if (message.kind === "start") {
         run = message.run;
+        if (message.isSame && simulation !== null) {
+          post({ kind: "ready", run }, []);
+          return;
+        }
         simulation = null;
         simulation = new Simulation(message.request, isPricedBy(message.priced));
         post({ kind: "ready", run }, []);

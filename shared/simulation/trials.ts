@@ -6,12 +6,20 @@ import type { Trials } from "./summary.ts";
 
 /** Trials that go to a worker at once. */
 const RANGE_TRIALS = 1024;
+/** The last of many go in small pieces, so that no worker waits long for the others. */
+const SMALL_RANGE = 256;
+const LAST_TRIALS = 8192;
 
 /** How all trials are handed out: the first thousand to be shown at once come first. */
 export function rangesOf(trials: number): TrialRange[] {
   const ranges: TrialRange[] = [];
-  for (let from = 0; from < trials; from += RANGE_TRIALS)
-    ranges.push({ from, count: Math.min(RANGE_TRIALS, trials - from) });
+  for (let from = 0; from < trials; ) {
+    const left = trials - from;
+    const size = left > LAST_TRIALS || from === 0 ? RANGE_TRIALS : SMALL_RANGE;
+    const count = Math.min(size, left);
+    ranges.push({ from, count });
+    from += count;
+  }
   return ranges;
 }
 

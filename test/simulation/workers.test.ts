@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { openTrialThreads, type TrialThreads } from "../../electron/simulation/trial-threads.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { FromTrialWorker, ToTrialWorker } from "../../shared/simulation/messages.ts";
 import { outlineOf } from "../../shared/simulation/outline.ts";
 import type { SimulationRequest } from "../../shared/simulation/request.ts";
 import { summarise } from "../../shared/simulation/summary.ts";
-import { SimulationStopped } from "../../shared/simulation/trial-pool.ts";
+import { SimulationStopped, TrialPool, type TrialThread } from "../../shared/simulation/trial-pool.ts";
+import { trialWorker } from "../../shared/simulation/trial-worker.ts";
 
 const { scenario }: { scenario: ScenarioDocument } = JSON.parse(
   readFileSync(new URL("../vectors/simulation/sim3-credits.json", import.meta.url), "utf8"),
@@ -60,6 +62,35 @@ describe("a pool of trial threads", () => {
     await expect(long).rejects.toBeInstanceOf(SimulationStopped);
     const trials = await pool.run({ request, layout: outline.layout });
     expect(trials.count).toBe(5000);
+  });
+
+  test("goes on from what it has prepared where only more trials are asked for, and prepares anew for anything else", async () => {
+    const messages: ToTrialWorker[] = [];
+    let answer: (message: FromTrialWorker) => void = () => undefined;
+    const work = trialWorker((message) => answer(message));
+    const thread: TrialThread = {
+      post(message) {
+        messages.push(message);
+        work(message);
+      },
+      listen: (onMessage) => {
+        answer = onMessage;
+      },
+    };
+    const pool = new TrialPool([thread]);
+    const textOf = async (asked: SimulationRequest): Promise<string> =>
+      JSON.stringify(summarise(outlineOf(asked), await pool.run({ request: asked, layout: outline.layout })));
+    const few = { ...request, trials: 300 };
+    await textOf(few);
+    const more = await textOf(structuredClone(request));
+    const other = await textOf({ ...request, seed: 5 });
+    expect(messages.flatMap((message) => (message.kind === "start" ? [message.isSame] : []))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(more).toBe(await textWith(2));
+    expect(other).not.toBe(more);
   });
 
   test("hands on why a request is refused", async () => {
