@@ -12,11 +12,10 @@ import {
 import { type ReactNode, useRef, useState } from "react";
 import { fileNameOf } from "../../shared/contract/file-name.ts";
 import type { TableCell } from "../../shared/table/delimited.ts";
-import { TraceTable } from "../controls/TraceTable.tsx";
+import { type Trace, TraceTable } from "../controls/TraceTable.tsx";
 import { copyTable, saveTable } from "../controls/table-files.ts";
 import { saveFile } from "../host/save-file.ts";
 import { notify } from "../state/notices.ts";
-import type { Inspected } from "../state/selection-store.ts";
 import { useWorkspace } from "../state/workspace-store.ts";
 import classes from "./chart-panel.module.css";
 import { copyPicture, type Picture, pictureOf, pngFile, svgFile } from "./chart-picture.ts";
@@ -27,8 +26,8 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[];
   /** The same as plain numbers, for a spreadsheet. */
   readonly data: readonly (readonly TableCell[])[];
-  /** What explains each figure of a row, in the order of `rows`; null where nothing does. */
-  readonly traces?: readonly (readonly (Inspected | null)[])[];
+  /** What explains each figure of a row, in the order of `rows`. */
+  readonly traces?: readonly (readonly Trace[])[];
 }
 
 interface ChartPanelProps {
@@ -39,12 +38,17 @@ interface ChartPanelProps {
   readonly table: ChartTable;
   /** The switch between charts. */
   readonly tools: ReactNode;
+  /** What is chosen for it, above chart and table alike. */
+  readonly choices?: ReactNode;
   readonly children: ReactNode;
+  /** What of it is opened, below chart and table alike. */
+  readonly opened?: ReactNode;
 }
 
 const icon = { size: 16, stroke: 1.5 } as const;
 
-export function ChartPanel({ title, subtitle, about = "", table, tools, children }: ChartPanelProps) {
+export function ChartPanel(props: ChartPanelProps) {
+  const { title, subtitle, about = "", table, tools, choices, children, opened } = props;
   const [asTable, setAsTable] = useState(false);
   const drawing = useRef<HTMLDivElement>(null);
   const locale = useWorkspace((state) => state.settings.locale);
@@ -121,6 +125,7 @@ export function ChartPanel({ title, subtitle, about = "", table, tools, children
           </Menu.Dropdown>
         </Menu>
       </header>
+      {choices}
       {asTable ? (
         <div className={classes.tableBox}>
           <TraceTable label={title} heads={table.heads} rows={table.rows} traces={table.traces ?? []} />
@@ -130,6 +135,7 @@ export function ChartPanel({ title, subtitle, about = "", table, tools, children
           {children}
         </div>
       )}
+      {opened}
     </section>
   );
 }

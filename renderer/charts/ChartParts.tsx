@@ -11,6 +11,8 @@ export interface EndLabel {
   readonly value: number;
   readonly color: TokenName;
   readonly weight?: 400 | 600;
+  /** Entry of the category axis at which the line ends, where it does so before the chart. */
+  readonly endsAt?: string;
 }
 
 const GAP = 14;
@@ -35,23 +37,35 @@ export function spread(heights: readonly number[], top: number, bottom: number):
 export function LineEndLabels({ labels }: { labels: readonly EndLabel[] }) {
   const plot = usePlotArea();
   const scale = useYAxisScale();
-  if (plot === undefined || scale === undefined) return null;
-  const heights = labels.map((label) => Number(scale(label.value)));
-  const placed = spread(heights, plot.y + 4, plot.y + plot.height - 4);
+  const across = useXAxisScale();
+  if (plot === undefined || scale === undefined || across === undefined) return null;
+  const [early, late] = [labels.filter(({ endsAt }) => endsAt !== undefined), labels.filter(({ endsAt }) => !endsAt)];
+  const heightOf = ({ value }: EndLabel): number => Number(scale(value));
+  const placed = spread(late.map(heightOf), plot.y + 4, plot.y + plot.height - 4);
+  const style = ({ color: token, weight = 600 }: EndLabel) =>
+    ({ fill: color(token), fontSize: 12, fontWeight: weight }) as const;
   return (
     <g>
-      {labels.map((label, index) => (
-        <text
-          key={label.key}
-          x={plot.x + plot.width + 10}
-          y={(placed[index] ?? 0) + 4}
-          fill={color(label.color)}
-          fontSize={12}
-          fontWeight={label.weight ?? 600}
-        >
+      {late.map((label, index) => (
+        <text key={label.key} x={plot.x + plot.width + 10} y={(placed[index] ?? 0) + 4} {...style(label)}>
           {label.text}
         </text>
       ))}
+      {early.map((label) => {
+        const x = Number(across(label.endsAt));
+        if (!Number.isFinite(x)) return null;
+        const y = Math.min(heightOf(label) + 16, plot.y + plot.height - 4);
+        // Other lines go on behind it.
+        const edge = { stroke: color("surface"), strokeWidth: 3, paintOrder: "stroke" } as const;
+        return (
+          <g key={label.key}>
+            <circle cx={x} cy={heightOf(label)} r={3.5} fill={color(label.color)} />
+            <text x={x + 4} y={y} {...style(label)} {...edge}>
+              {label.text}
+            </text>
+          </g>
+        );
+      })}
     </g>
   );
 }

@@ -8,14 +8,17 @@ import { type GridCursor, steppedBy, within } from "./grid-cursor.ts";
 import { pressed } from "./key-table.ts";
 import classes from "./trace-table.module.css";
 
+/** What explains a figure: a step of the inspector, or where its own page leads from it; null where nothing does. */
+export type Trace = Inspected | ((byKey: boolean) => void) | null;
+
 interface TraceTableProps {
   readonly label: string;
   /** The first head is that of the row's name. */
   readonly heads: readonly string[];
   /** As written; the first cell is the row's name. */
   readonly rows: readonly (readonly string[])[];
-  /** What explains each cell after the name, in the order of `rows`; null where nothing does. */
-  readonly traces: readonly (readonly (Inspected | null)[])[];
+  /** What explains each cell after the name, in the order of `rows`. */
+  readonly traces: readonly (readonly Trace[])[];
 }
 
 export function TraceTable({ label, heads, rows, traces }: TraceTableProps) {
@@ -27,7 +30,8 @@ export function TraceTable({ label, heads, rows, traces }: TraceTableProps) {
 
   function open(place: GridCursor, byKey: boolean): void {
     const target = traces[place.row]?.[place.column] ?? null;
-    if (target !== null) inspectOnModelPage(target, byKey);
+    if (typeof target === "function") target(byKey);
+    else if (target !== null) inspectOnModelPage(target, byKey);
   }
 
   function press(event: React.KeyboardEvent): void {

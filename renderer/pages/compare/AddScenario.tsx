@@ -8,6 +8,7 @@ import { useScenario } from "../../state/scenario-store.ts";
 import { createScenario } from "../../state/scenarios.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
 import type { NamedColumn } from "./columns.ts";
+import classes from "./compare-page.module.css";
 
 type Kind = "copy" | "variant";
 
@@ -22,18 +23,35 @@ export function AddScenario({ columns }: { columns: readonly NamedColumn[] }) {
   const [asks, setAsks] = useState<Kind | null>(null);
   const [baseline] = columns;
   const left = scenarios.filter(({ id, fault }) => fault === null && !columns.some((column) => column.id === id));
+  const words = (
+    <>
+      Add<span className={classes.wideOnly}>&nbsp;scenario</span>
+    </>
+  );
   if (columns.length >= MOST_COLUMNS)
     return (
-      <Button variant="default" size="xs" disabled title={`${MOST_COLUMNS} scenarios stand side by side at most`}>
-        Add scenario
+      <Button
+        variant="default"
+        size="xs"
+        disabled
+        aria-label="Add scenario"
+        title={`${MOST_COLUMNS} scenarios stand side by side at most`}
+      >
+        {words}
       </Button>
     );
   return (
     <>
       <Menu position="bottom-end" width={280} trapFocus>
         <Menu.Target>
-          <Button variant="default" size="xs" leftSection={<IconPlus size={14} stroke={1.75} />}>
-            Add scenario
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={14} stroke={1.75} />}
+            aria-label="Add scenario"
+            title="Add scenario"
+          >
+            {words}
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah="60vh" style={{ overflowY: "auto" }}>

@@ -23,7 +23,7 @@ import { CompareTable } from "./CompareTable.tsx";
 import { useColumns, useNamedColumns } from "./columns.ts";
 import classes from "./compare-page.module.css";
 import type { Row } from "./compare-rows.ts";
-import { compareFinding, compareTable, differenceCounts } from "./compare-words.ts";
+import { compareFinding, compareTable, differenceCounts, horizonsNote } from "./compare-words.ts";
 import { lensRows, payRows } from "./figure-rows.ts";
 
 const SHOWN = [
@@ -93,7 +93,7 @@ export function ComparePage() {
       <Surface
         className={classes.tablePane ?? ""}
         title={compareFinding(shown, figures)}
-        subtitle={differenceCounts(topics)}
+        subtitle={[differenceCounts(topics), horizonsNote(shown)].filter(Boolean).join(". ")}
         flush
         label="Comparison"
         tools={<TableTools name="Comparison" rows={() => compareTable(rows, columns)} />}

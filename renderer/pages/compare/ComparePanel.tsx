@@ -22,7 +22,7 @@ import { BRIDGE_METHOD, barLabel, bridgeFinding, GROUP_LOOKS, inputWords } from 
 import { type Column, endName } from "./columns.ts";
 import { EndPicker } from "./EndPicker.tsx";
 import { spanOf } from "./figure-rows.ts";
-import { linePoints, linesFinding } from "./line-points.ts";
+import { linePoints, linesFinding, pointTrace } from "./line-points.ts";
 import { openTarget } from "./open-target.ts";
 import { ScenarioLines } from "./ScenarioLines.tsx";
 
@@ -57,11 +57,12 @@ function timeText(milliseconds: number): string {
 
 /** How the bars came about, and what that took. */
 function Method({ bridge }: { bridge: ShownBridge | null }) {
-  const effort =
-    bridge === null ? "" : `${bridge.bridge.evaluations} states of the model, ${timeText(bridge.milliseconds)}`;
+  const effort = bridge === null ? "" : `${bridge.bridge.evaluations} states, ${timeText(bridge.milliseconds)}`;
   return (
     <span className={classes.effort}>
-      {effort}
+      <span title="States of the model between the two margins that were evaluated, and how long that took">
+        {effort}
+      </span>
       <Tooltip label={BRIDGE_METHOD} multiline w={360} events={{ hover: true, focus: true, touch: true }}>
         <button type="button" className={classes.method} aria-label={`Method. ${BRIDGE_METHOD}`}>
           Method
@@ -137,6 +138,7 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
       ...endLook(to, ends.to.lens),
     });
   }
+  const explainEnd = (which: "from" | "to", byKey: boolean): void => openEnd(ends[which], columns, scope, span, byKey);
   const table: ChartTable =
     bridge === null
       ? EMPTY
@@ -144,6 +146,9 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
           heads: ["Effect", figures.currency],
           rows: steps.map(({ label, amount }) => [label, figures.price(amount)]),
           data: steps.map(({ label, amount }) => [label, amount]),
+          traces: steps.map(({ key, isTotal }, at) => [
+            isTotal ? (byKey) => explainEnd(at === 0 ? "from" : "to", byKey) : () => openBar(key),
+          ]),
         };
   const title =
     failure !== null
@@ -161,46 +166,50 @@ function BridgePanel({ columns, scope, scopeName, span }: PanelProps) {
         .join(", ")}
       table={table}
       tools={null}
+      choices={
+        <>
+          <div className={classes.ends}>
+            <Switch />
+            <Method bridge={shown} />
+          </div>
+          <div className={classes.ends}>
+            <EndPicker name="From" end={chosen.from} columns={columns} onChoose={(end) => chooseEnds(end, chosen.to)} />
+            <IconArrowRight size={16} stroke={1.5} aria-hidden />
+            <EndPicker name="To" end={chosen.to} columns={columns} onChoose={(end) => chooseEnds(chosen.from, end)} />
+          </div>
+        </>
+      }
+      opened={
+        openedBar !== undefined && <BridgeInputs bar={openedBar} ends={ends} columns={columns} figures={figures} />
+      }
     >
-      <div className={classes.whole}>
-        <div className={classes.ends}>
-          <Switch />
-          <Method bridge={shown} />
-        </div>
-        <div className={classes.ends}>
-          <EndPicker name="From" end={chosen.from} columns={columns} onChoose={(end) => chooseEnds(end, chosen.to)} />
-          <IconArrowRight size={16} stroke={1.5} aria-hidden />
-          <EndPicker name="To" end={chosen.to} columns={columns} onChoose={(end) => chooseEnds(chosen.from, end)} />
-        </div>
-        {failure !== null ? (
-          <p className={classes.message} role="status">
-            {failure}
-          </p>
-        ) : (
-          bridge !== null && (
-            <div
-              className={classes.drawing}
-              style={{ maxHeight: heightFor(steps.length) }}
-              aria-busy={shown?.run !== run}
-            >
-              <BridgeChart
-                steps={steps}
-                opened={opened}
-                onOpen={openBar}
-                onExplain={(which, byKey) => explainEnd(ends[which], columns, scope, span, byKey)}
-                figures={figures}
-                caption={`Margin ${over}, ${figures.currency}`}
-              />
-            </div>
-          )
-        )}
-        {openedBar !== undefined && <BridgeInputs bar={openedBar} ends={ends} columns={columns} figures={figures} />}
-      </div>
+      {failure !== null ? (
+        <p className={classes.message} role="status">
+          {failure}
+        </p>
+      ) : (
+        bridge !== null && (
+          <div
+            className={classes.drawing}
+            style={{ maxHeight: heightFor(steps.length) }}
+            aria-busy={shown?.run !== run}
+          >
+            <BridgeChart
+              steps={steps}
+              opened={opened}
+              onOpen={openBar}
+              onExplain={explainEnd}
+              figures={figures}
+              caption={`Margin ${over}, ${figures.currency}`}
+            />
+          </div>
+        )
+      )}
     </ChartPanel>
   );
 }
 
-function explainEnd(
+function openEnd(
   { scenario, lens }: NamedEnd,
   columns: readonly Column[],
   scope: Scope,
@@ -234,14 +243,26 @@ function LinesPanel({ columns, lens, scope, span, scopeName, running }: PanelPro
   if (baseline === undefined) return null;
   const figures = baseline.written;
   const shown = columns.filter(({ document }) => document.currency === baseline.document.currency);
-  const points = linePoints(shown, lens, span, running);
+  const drawn = { lens, scope, span, running };
+  const points = linePoints(shown, drawn);
+  const explain = (id: string, month: string, byKey: boolean): void => {
+    const column = shown.find((one) => one.id === id);
+    const what = column === undefined ? null : pointTrace(column, drawn, month);
+    if (what !== null) openTarget({ kind: "inspect", scenario: id, what }, byKey);
+  };
   const table: ChartTable = {
     heads: ["Month", ...shown.map(({ letter, name }) => `${letter} ${name}`)],
     rows: points.map(({ month, values }) => [
       figures.month(month),
-      ...shown.map(({ id }) => (values[id] === undefined ? "–" : figures.amount(values[id]))),
+      ...shown.map(({ id, figures: known }) => {
+        const value = values[id];
+        return value === undefined ? (known === null ? "…" : "–") : figures.amount(value);
+      }),
     ]),
     data: points.map(({ month, values }) => [month, ...shown.map(({ id }) => values[id] ?? null)]),
+    traces: points.map(({ month, values }) =>
+      shown.map(({ id }) => (values[id] === undefined ? null : (byKey) => explain(id, month, byKey))),
+    ),
   };
   const measure = running ? "Margin, running sum" : "Margin a month";
   return (
@@ -251,24 +272,19 @@ function LinesPanel({ columns, lens, scope, span, scopeName, running }: PanelPro
       about={[figures.currency, ...shown.map(({ letter, name }) => `${letter} ${name}`), scopeName].join(", ")}
       table={table}
       tools={null}
-    >
-      <div className={classes.whole}>
+      choices={
         <div className={classes.ends}>
           <Switch />
         </div>
-        <div className={classes.drawing}>
-          <ScenarioLines
-            points={points}
-            columns={shown}
-            caption={`${measure}, ${figures.currency}`}
-            figures={figures}
-            onExplain={(id, month, byKey) => {
-              const what = { kind: "figure", label: "Margin", figure: { lens, scope, line: "margin", month } } as const;
-              openTarget({ kind: "inspect", scenario: id, what }, byKey);
-            }}
-          />
-        </div>
-      </div>
+      }
+    >
+      <ScenarioLines
+        points={points}
+        columns={shown}
+        caption={`${measure}, ${figures.currency}`}
+        figures={figures}
+        onExplain={explain}
+      />
     </ChartPanel>
   );
 }

@@ -19,8 +19,8 @@ interface ScenarioLinesProps {
   readonly columns: readonly Column[];
   readonly caption: string;
   readonly figures: Figures;
-  /** The margin of a scenario in one of its months, from 1. */
-  readonly onExplain: (scenario: string, month: number, byKey: boolean) => void;
+  /** What is drawn of a scenario at a month. */
+  readonly onExplain: (scenario: string, month: string, byKey: boolean) => void;
 }
 
 type Click = { readonly height: number; readonly heightOf: (value: number) => number } | null;
@@ -43,8 +43,7 @@ export function ScenarioLines({ points, columns, caption, figures, onExplain }: 
         return value === undefined ? [] : [{ column, off: away(value) }];
       })
       .toSorted((a, b) => a.off - b.off)[0]?.column;
-    const at = near?.figures?.months.indexOf(month) ?? -1;
-    if (near !== undefined && at >= 0) onExplain(near.id, at + 1, click === null);
+    if (near !== undefined) onExplain(near.id, month, click === null);
   }
   return (
     <ExplainedChart place={place} points={points} onExplain={explain}>
@@ -100,9 +99,9 @@ export function ScenarioLines({ points, columns, caption, figures, onExplain }: 
             labels={columns.flatMap((column) => {
               const last = points.findLast(({ values }) => values[column.id] !== undefined);
               const value = last?.values[column.id];
-              return value === undefined
-                ? []
-                : [{ key: column.id, text: column.letter, value, color: column.color, weight: 600 as const }];
+              if (last === undefined || value === undefined) return [];
+              const early = last === points.at(-1) ? {} : { endsAt: last.month };
+              return [{ key: column.id, text: column.letter, value, color: column.color, ...early }];
             })}
           />
           <AxisCaption text={caption} />

@@ -16,11 +16,25 @@ export function differenceCounts(topics: readonly ComparedTopic[]): string {
   return `${count} ${changed === 1 ? "assumption differs" : "assumptions differ"} between the scenarios; ${same} are the same`;
 }
 
+/** Said where sums over whole horizons stand side by side that are not as long; empty where they are. */
+export function horizonsNote({ columns, span }: Pick<Shown, "columns" | "span">): string {
+  const months = columns.map(({ document }) => document.months);
+  const [least, most] = [Math.min(...months), Math.max(...months)];
+  return span !== null || columns.length === 0 || least === most ? "" : `Horizons are ${least} to ${most} months long`;
+}
+
+const MOST_OF_A_NAME = 40;
+
+/** A finding is read at a glance, however long the names in it are. */
+export function shortName({ name }: Pick<Column, "name">): string {
+  return name.length <= MOST_OF_A_NAME ? name : `${name.slice(0, MOST_OF_A_NAME - 1).trimEnd()}…`;
+}
+
 /** The finding over the table: who earns most and least against the baseline, under the chosen lens. */
 export function compareFinding({ columns, lens, span }: Shown, figures: Figures): string {
   const [baseline, ...others] = columns;
   if (baseline === undefined) return "Nothing to compare yet";
-  if (others.length === 0) return `${baseline.name} stands alone: add a scenario to see what differs`;
+  if (others.length === 0) return `${shortName(baseline)} stands alone: add a scenario to see what differs`;
   const marginOf = (column: Column): number | null => {
     const at = spanOf(column, span);
     const isComparable = column.document.currency === baseline.document.currency;
@@ -37,9 +51,9 @@ export function compareFinding({ columns, lens, span }: Shown, figures: Figures)
   const size = (gap: number): string => figures.shortMoney(Math.abs(gap));
   if (gaps.every(({ gap }) => Math.round(gap) === 0)) return "All scenarios earn the same margin";
   if (best.gap > 0 && worst.gap < 0)
-    return `${best.column.name} earns ${size(best.gap)} more than the baseline, ${worst.column.name} ${size(worst.gap)} less`;
-  if (best.gap > 0) return `${best.column.name} earns most, ${size(best.gap)} more than the baseline`;
-  return `${baseline.name} earns most; ${worst.column.name} costs ${size(worst.gap)}`;
+    return `${shortName(best.column)} earns ${size(best.gap)} more than the baseline, ${shortName(worst.column)} ${size(worst.gap)} less`;
+  if (best.gap > 0) return `${shortName(best.column)} earns most, ${size(best.gap)} more than the baseline`;
+  return `${shortName(baseline)} earns most; ${shortName(worst.column)} costs ${size(worst.gap)}`;
 }
 
 /** For a spreadsheet: plain numbers under the scenarios' names. */

@@ -6,7 +6,7 @@ import type { Inspected } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 
 interface ShownMonths {
-  readonly view: ScopeView<number>;
+  readonly view: Pick<ScopeView<number>, "scope" | "months" | "spans">;
   /** The first month drawn, 1-based. */
   readonly fromMonth: number;
   readonly figures: Figures;
