@@ -1,31 +1,14 @@
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { expect, onTestFailed } from "vitest";
-import { CHROMIUM, findOrInstall } from "../runner/system-tools.ts";
 import { ROOT } from "./host.ts";
 
-/** A real Chromium that never leaves the machine. Every page keeps what must not happen: errors, policy violations, foreign requests. */
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+/** Pages of a real Chromium. Every page keeps what must not happen: errors, policy violations, foreign requests. */
 
 /** Nothing here measures time: a machine that does four things at once is slow and not wrong. */
 const PATIENCE = 30_000;
 
 export const SCREENSHOTS = join(ROOT, "test-output", "screenshots");
-
-export async function launchBrowser(): Promise<Browser> {
-  const found = findOrInstall(CHROMIUM, (text) => console.log(text));
-  if ("missing" in found) throw new Error(found.missing);
-  return chromium.launch({ executablePath: found.path, args: FLAGS });
-}
 
 export interface Looks {
   readonly theme?: "light" | "dark";

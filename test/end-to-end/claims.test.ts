@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callHost, launchBrowser, margins, openApp, settled } from "./browser.ts";
+import { callHost, margins, openApp, settled } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 
 /** A vendor's claim is written down beside what the scenario implies, and moves no figure. */

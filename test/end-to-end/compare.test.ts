@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callHost, launchBrowser, openApp, settled, showPage } from "./browser.ts";
+import { callHost, openApp, settled, showPage } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 import { tabTo } from "./keys.ts";
 

@@ -2,16 +2,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import {
-  callHost,
-  chooseClient,
-  contextBar,
-  launchBrowser,
-  openApp,
-  SCREENSHOTS,
-  settled,
-  showPage,
-} from "./browser.ts";
+import { callHost, chooseClient, contextBar, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { chooseTicketFile, startImport } from "./data-page.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 import { ambiguousFile, incidentFile } from "./ticket-files.ts";

@@ -9,7 +9,8 @@ import { compareFormulas, readCells, withoutCachedValues } from "../../electron/
 import { canonicalJson } from "../../shared/scenario/canonical.ts";
 import { checkScenario } from "../../shared/scenario/check.ts";
 import { TypingLibreOffice } from "../workbook/libre-office.ts";
-import { contextBar, launchBrowser, openApp, SCREENSHOTS } from "./browser.ts";
+import { contextBar, openApp, SCREENSHOTS } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 
 /** Every way out of the window, taken by hand in a real browser: the files are read back. */

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { contextBar, editAssumption, expectMargins, launchBrowser, margins, openApp } from "./browser.ts";
+import { contextBar, editAssumption, expectMargins, margins, openApp } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 
 /** The sample at the first start, one edit through all of its lives: seen, undone, redone, reloaded, restarted. */

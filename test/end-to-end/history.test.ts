@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { callHost, contextBar, editAssumption, launchBrowser, openApp, settled, showPage } from "./browser.ts";
+import { callHost, contextBar, editAssumption, openApp, settled, showPage } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 
 /** The history by keyboard: found, looked at, gone back to, a removed scenario restored; and all of it there after a restart. */

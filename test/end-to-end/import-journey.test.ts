@@ -8,12 +8,12 @@ import {
   contextBar,
   expectMargins,
   LENSES,
-  launchBrowser,
   margins,
   openApp,
   settled,
   showPage,
 } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { chooseTicketFile, importCounts, startImport } from "./data-page.ts";
 import { type Folder, outturn, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 import { ambiguousFile } from "./ticket-files.ts";

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expectMargins, launchBrowser, margins, openApp, settled } from "./browser.ts";
+import { expectMargins, margins, openApp, settled } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 import { tabTo } from "./keys.ts";
 import { ambiguousFile } from "./ticket-files.ts";

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { callHost, chooseClient, launchBrowser, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
+import { callHost, chooseClient, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 
 /** From the sample to a document to sign, as the sales lead does it: drafted, completed, approved, frozen, exported, proved. */

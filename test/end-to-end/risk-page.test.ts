@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { chooseClient, editAssumption, launchBrowser, openApp, SCREENSHOTS, settled } from "./browser.ts";
+import { chooseClient, editAssumption, openApp, SCREENSHOTS, settled } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 import { tabTo } from "./keys.ts";
 

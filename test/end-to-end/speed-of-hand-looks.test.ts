@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { launchBrowser, openApp, SCREENSHOTS } from "./browser.ts";
+import { openApp, SCREENSHOTS } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { handOn } from "./hand.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 

@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import { callHost, launchBrowser, margins, type OpenedApp, openApp, settled } from "./browser.ts";
+import { callHost, margins, type OpenedApp, openApp, settled } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { handOn } from "./hand.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chooseClient, launchBrowser, openApp, settled, showPage } from "./browser.ts";
+import { chooseClient, openApp, settled, showPage } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { chooseTicketFile, importCounts, startImport } from "./data-page.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 import { incidentFile, type TicketFile } from "./ticket-files.ts";

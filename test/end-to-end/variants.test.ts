@@ -4,7 +4,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Desk } from "../contract/desk.ts";
 import { barriers } from "./accessibility.ts";
-import { callHost, contextBar, editAssumption, launchBrowser, openApp, SCREENSHOTS, settled } from "./browser.ts";
+import { callHost, contextBar, editAssumption, openApp, SCREENSHOTS, settled } from "./browser.ts";
+import { launchBrowser } from "./chromium.ts";
 import { startHost, temporaryFolder } from "./host.ts";
 
 /** Variants, plans of record and packages as a person meets them, in two workspaces between which files go. */
