@@ -24,6 +24,8 @@ export interface BenchmarkReport {
   readonly comparisons: readonly Comparison[];
   readonly times: Readonly<Record<string, Timing>>;
   readonly peakMemoryMiB: number;
+  /** What must be known beside the figures: peers that are not there, what the machine itself gives. */
+  readonly notes?: readonly string[];
 }
 
 export function compared(what: string, peer: string, ours: Timing, theirs: Timing, goal: Goal): Comparison {
