@@ -79,7 +79,7 @@ async function cursorTo(page: Page, name: RegExp): Promise<void> {
 /** Nothing here measures time. */
 const patiently = { timeout: 30_000 };
 
-const amountOf = (text: string): number => Number(text.replace(/[^\d.]/g, "")) * (/\(/.test(text) ? -1 : 1);
+const amountOf = (text: string): number => Number(text.replace(/[^\d.]/g, "")) * (/[(−]/.test(text) ? -1 : 1);
 
 test("two scenarios are compared, bridged and traced by keys alone, and the columns are remembered", async () => {
   const { page, faults, context } = await openApp(browser, await host.address());
@@ -157,21 +157,81 @@ test("two scenarios are compared, bridged and traced by keys alone, and the colu
   await context.close();
 }, 400_000);
 
+/** From the comparison, of its baseline; it is among the columns then, and selected. */
+async function newVariant(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Add scenario" }).press("Enter");
+  await page.getByRole("menuitem", { name: /^New, as a variant of/ }).press("Enter");
+  await page.getByLabel("Name of the variant").fill(name);
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("button", { name: new RegExp(name) })
+    .first()
+    .waitFor();
+}
+
 test("a variant is made from the comparison and stands beside its parent", async () => {
   const { page, faults, context } = await openApp(browser, await host.address());
   await showPage(page, "Compare");
   await page.getByText("All assumptions").click();
   await expect.poll(() => cells(page, /Currency Scenario/), patiently).not.toEqual([]);
   const before = await cells(page, /Currency Scenario/);
-  await page.getByRole("button", { name: "Add scenario" }).press("Enter");
-  await page.getByRole("menuitem", { name: /^New, as a variant of/ }).press("Enter");
-  await page.getByLabel("Name of the variant").fill("Cautious");
-  await page.keyboard.press("Enter");
-  await page
-    .getByRole("button", { name: /Cautious/ })
-    .first()
-    .waitFor();
+  await newVariant(page, "Cautious");
   await expect.poll(() => cells(page, /Currency Scenario/), patiently).toEqual([...before, "USD"]);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+/** The picture as a table, with the focus in it. */
+async function showTable(page: Page): Promise<Locator> {
+  const chart = page.getByRole("region", { name: "Chart" });
+  await chart.getByRole("button", { name: "Table view, copy and save" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Show as table" }).press("Enter");
+  const table = chart.getByRole("grid");
+  await expect.poll(() => table.getByRole("gridcell").count(), patiently).toBeGreaterThan(0);
+  await expect.poll(() => table.getByRole("gridcell", { name: "…" }).count(), patiently).toBe(0);
+  await table.focus();
+  return table;
+}
+
+test("the figures of a picture's table explain themselves, each in its own scenario, and bars open into their inputs", async () => {
+  const { page, faults, context } = await openApp(browser, await host.address());
+  await showPage(page, "Compare");
+  await newVariant(page, "Two years only");
+  const { scenarios } = await callHost<{ scenarios: { id: string; name: string }[] }>(page, "scenario.list", {});
+  const id = scenarios.find(({ name }) => name === "Two years only")?.id;
+  const change = { record: `variant/${id}`, path: "overrides/months", after: { value: 24 } };
+  await callHost(page, "edit.commit", { label: "Horizon", changes: [change] });
+  await page.waitForTimeout(600);
+  await page.reload();
+  await settled(page);
+  await page.getByText(/Horizons are 24 to \d+ months long/).waitFor();
+
+  await page.getByText("Cumulative", { exact: true }).click();
+  const sums = await showTable(page);
+  const [, baseline = ""] = await sums.getByRole("columnheader").allTextContents();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const cell = (await sums.getByRole("gridcell", { selected: true }).textContent()) ?? "";
+  await page.keyboard.press("Enter");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await inspector.getByRole("heading", { name: /^Margin up to Mar/ }).waitFor();
+  await page.getByRole("button", { name: `Scenario ${baseline.slice(2)}` }).waitFor();
+  await expect
+    .poll(async () => Math.round(amountOf((await inspector.locator("h2 + p").textContent()) ?? "")), patiently)
+    .toBe(amountOf(cell));
+
+  await page.getByText("Bridge", { exact: true }).click();
+  await bar(page, /^Programme /).waitFor();
+  const effects = await showTable(page);
+  await effects.getByRole("row", { name: /^Programme/ }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  const effect = (await effects.getByRole("gridcell", { selected: true }).textContent()) ?? "";
+  await page.keyboard.press("Enter");
+  const inputs = page.getByRole("region", { name: /^Inputs of / });
+  await inputs.waitFor();
+  expect(amountOf((await inputs.getByRole("heading").textContent()) ?? "").toFixed(2)).toBe(
+    amountOf(effect).toFixed(2),
+  );
   expect(faults).toEqual([]);
   await context.close();
 });
