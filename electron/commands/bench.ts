@@ -15,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   recalculation: "recalculation.ts",
   scenarios: "scenarios.ts",
   simulation: "simulation.ts",
+  window: "window.ts",
 };
 
 const FOLDER = new URL("../../test/benchmarks/", import.meta.url);

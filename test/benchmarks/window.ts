@@ -75,7 +75,7 @@ async function measure(page: Page, selector: string, place: number, keys: readon
 }
 
 /** A page that does nothing but hand a document to a worker and write what comes back. */
-async function openPeer(page: Page, document: unknown, answer: unknown): Promise<void> {
+async function openPeer(page: Page, sent: unknown, answered: unknown): Promise<void> {
   await page.setContent(`<body tabindex="0">${Array.from({ length: 24 }, () => "<b>0</b>").join(" ")}</body>`);
   await page.evaluate(
     ([sent, answered]) => {
@@ -92,7 +92,7 @@ async function openPeer(page: Page, document: unknown, answer: unknown): Promise
       });
       document.body.focus();
     },
-    [document, answer] as const,
+    [sent, answered] as const,
   );
 }
 
