@@ -19,6 +19,7 @@ const RULES: Readonly<Record<string, readonly [statement: string, rule: Rule]>> 
   anys: ["no any", contents.anys],
   suppressions: ["no suppressed checks", contents.suppressions],
   impureUses: ["shared code depends on its arguments only", contents.impureUses],
+  engineDigits: ["simulated numbers have the same digits on every platform", contents.engineDigits],
   unsafeUses: ["no text becomes code or markup", contents.unsafeUses],
   focusedTests: ["no test is focused", contents.focusedTests],
   machineTraces: ["no machine path, no registry", contents.machineTraces],

@@ -2,6 +2,7 @@
  * Erlang C (spec/model.md section 7): the share of arrivals that wait at a desk of identical servers, and how long.
  * Double precision; load in Erlang (hours of work per hour), times in hours.
  */
+import { stableExp } from "../statistics/elementary.ts";
 
 /** Half of the ninth decimal: where `q9(load)` reaches the next whole number of servers. */
 const HALF_OF_NINTH_DECIMAL = 5e-10;
@@ -43,5 +44,5 @@ export interface WaitQuestion {
 export function waitWithin({ load, meanServiceHours, servers, withinHours }: WaitQuestion): number {
   if (isOverloaded(load, servers)) return 0;
   if (load === 0) return 1;
-  return 1 - erlangC(load, servers) * Math.exp((-(servers - load) * withinHours) / meanServiceHours);
+  return 1 - erlangC(load, servers) * stableExp((-(servers - load) * withinHours) / meanServiceHours);
 }

@@ -1,7 +1,11 @@
 /** Inputs that go together: a Gaussian copula with the wanted rank correlations, trial by trial. */
+import { stableSine } from "../statistics/elementary.ts";
 import { standardNormalBelow, standardNormalQuantile } from "../statistics/normal.ts";
 import { SimulationRefusal } from "./refusal.ts";
 import type { RankCorrelation } from "./request.ts";
+
+/** 2^-53: as near to 0 and 1 as a drawn number comes. */
+const LEAST_SHARE = Number.EPSILON / 2;
 
 export interface Copula {
   /** Positions of the inputs that are correlated, in the order of the factor's rows. */
@@ -12,9 +16,9 @@ export interface Copula {
 
 /** Pearson's correlation of normal scores with a Spearman correlation of `rank`: K. Pearson, 1907. */
 function scoreCorrelation(rank: number): number {
-  // Six times its sine is exactly what the limits -1, 0 and 1 need; between them the platform's last digit matters to nobody.
+  // Twice the sine is exactly what the limits -1, 0 and 1 need.
   if (rank === 1 || rank === -1 || rank === 0) return rank;
-  return 2 * Math.sin((Math.PI * rank) / 6);
+  return 2 * stableSine((Math.PI * rank) / 6);
 }
 
 /**
@@ -93,7 +97,7 @@ export function correlate({ members, factor }: Copula, units: readonly Float64Ar
       let score = 0;
       for (let k = 0; k <= row; k++) score += factor[row]![k]! * scores[k]!;
       const below = standardNormalBelow(score);
-      units[members[row]!]![i] = Math.min(1 - 2 ** -53, Math.max(2 ** -53, below));
+      units[members[row]!]![i] = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, below));
     }
   }
 }

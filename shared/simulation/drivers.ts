@@ -7,6 +7,9 @@ import type { UncertainInput } from "./uncertain-inputs.ts";
 const GROUPS = 20;
 const FEWEST_IN_GROUP = 20;
 
+/** A product, whose digits no engine decides. */
+const square = (x: number): number => x * x;
+
 interface Grouped {
   readonly counts: Float64Array;
   readonly sums: Float64Array;
@@ -29,7 +32,7 @@ function meanAndVariance(values: Float64Array, count: number): { readonly mean: 
   for (let i = 0; i < count; i++) sum += values[i]!;
   const mean = sum / count;
   let squares = 0;
-  for (let i = 0; i < count; i++) squares += (values[i]! - mean) ** 2;
+  for (let i = 0; i < count; i++) squares += square(values[i]! - mean);
   return { mean, variance: squares / Math.max(1, count - 1) };
 }
 
@@ -45,12 +48,12 @@ export function varianceShare(units: Float64Array, values: Float64Array, count: 
   let between = 0;
   for (let group = 0; group < groups; group++) {
     const size = counts[group]!;
-    if (size > 0) between += size * (sums[group]! / size - mean) ** 2;
+    if (size > 0) between += size * square(sums[group]! / size - mean);
   }
   const ratio = between / (variance * (count - 1));
   const value = Math.max(0, 1 - ((1 - ratio) * (count - 1)) / (count - groups));
   // Of a correlation ratio near its value, by the delta method for r squared.
-  const se = Math.sqrt((4 * value * (1 - value) ** 2) / count + (2 * (groups - 1)) / count ** 2);
+  const se = Math.sqrt((4 * value * square(1 - value)) / count + (2 * (groups - 1)) / square(count));
   return { value, se };
 }
 

@@ -17,7 +17,7 @@ import type { ProgramBuilder } from "./program.ts";
 import { stableNode } from "./stable-node.ts";
 
 /** Two atoms are one key: their numbers stay below the square root of the whole numbers that a double holds. */
-const MOST_ATOMS = 2 ** 26;
+const MOST_ATOMS = 67_108_864;
 const PAIR_STEPS = { product: productStep, quotient: quotientStep, lesser: lesserStep } as const;
 
 /** Equal forms are one column: clients with the same targets ask the same of the desk, and slots of the same weight are alike. */

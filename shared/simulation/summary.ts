@@ -104,7 +104,7 @@ function moments(sorted: Float64Array): { readonly mean: Statistic; readonly sd:
   let second = 0;
   let fourth = 0;
   for (const value of sorted) {
-    const square = (value - mean) ** 2;
+    const square = (value - mean) * (value - mean);
     second += square;
     fourth += square * square;
   }
@@ -127,8 +127,8 @@ function shortfall(sorted: Float64Array, part: number): Statistic {
   const value = (sum + (size - whole) * (sorted[whole] ?? 0)) / size;
   const edge = sorted[Math.min(sorted.length - 1, whole)]!;
   let squares = 0;
-  for (let i = 0; i < whole; i++) squares += (sorted[i]! - value) ** 2;
-  return { value, se: Math.sqrt((squares / whole + (1 - part) * (edge - value) ** 2) / size) };
+  for (let i = 0; i < whole; i++) squares += (sorted[i]! - value) * (sorted[i]! - value);
+  return { value, se: Math.sqrt((squares / whole + (1 - part) * (edge - value) * (edge - value)) / size) };
 }
 
 function countBelow(sorted: Float64Array, bound: number): number {

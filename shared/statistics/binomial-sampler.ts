@@ -15,7 +15,7 @@ export interface MoreWords {
 /** Samples up to this size have tables. */
 export const TABLED_TRIALS = 64;
 const GUIDE_BITS = 5;
-const GUIDE_CELLS = 2 ** GUIDE_BITS;
+const GUIDE_CELLS = 1 << GUIDE_BITS;
 const GUIDE_SHIFT = 32 - GUIDE_BITS;
 /** Samples up to this size are drawn in parts of `TABLED_TRIALS`. */
 const LARGEST_IN_PARTS = 1024;
@@ -42,7 +42,7 @@ function fillTables(probability: number, last: Uint32Array, guide: Uint8Array): 
     }
     let k = 0;
     for (let cell = 0; cell < GUIDE_CELLS; cell++) {
-      while (last[start + k]! < cell * 2 ** GUIDE_SHIFT) k++;
+      while (last[start + k]! < (cell << GUIDE_SHIFT) >>> 0) k++;
       guide[n * GUIDE_CELLS + cell] = k;
     }
   }

@@ -2,6 +2,7 @@
  * Downtime of a month: a Poisson number of outages, each lasting exponentially (spec/model.md section 7, uptime).
  */
 import { LARGE_VARIANCE, wholeNumberAtMost } from "./edgeworth.ts";
+import { stableExpm1 } from "./elementary.ts";
 import { poissonMass } from "./saddle-point.ts";
 
 export interface DowntimeQuestion {
@@ -21,7 +22,7 @@ export interface DowntimeQuestion {
 export function downtimeProbability({ meanOutages, meanOutageHours, moreThanHours }: DowntimeQuestion): number {
   if (meanOutages <= 0 || meanOutageHours <= 0) return 0;
   const elapsed = moreThanHours / meanOutageHours;
-  if (elapsed <= 0) return -Math.expm1(-meanOutages);
+  if (elapsed <= 0) return -stableExpm1(-meanOutages);
   const variance = meanOutages + elapsed;
   // More than 40 standard deviations off: not one part in 1e300, and beyond what the sums below can hold.
   if (elapsed - meanOutages > 40 * Math.sqrt(variance) + 1000) return 0;

@@ -63,12 +63,12 @@ export function countTable(law: CountLaw): CountTable {
   const { lowest, weights } = countWeights(law);
   const last = new Uint32Array(weights.length);
   fillLastWords(weights, last, 0);
-  const bits = Math.min(15, Math.max(6, Math.ceil(Math.log2(weights.length)) + 1));
+  const bits = Math.min(15, Math.max(6, 32 - Math.clz32(weights.length - 1) + 1));
   const shift = 32 - bits;
-  const guide = new Uint16Array(2 ** bits);
+  const guide = new Uint16Array(1 << bits);
   let i = 0;
   for (let cell = 0; cell < guide.length; cell++) {
-    const first = cell * 2 ** shift;
+    const first = (cell << shift) >>> 0;
     while (last[i]! < first) i++;
     guide[cell] = i;
   }

@@ -1,5 +1,6 @@
 import erfc from "@stdlib/math-base-special-erfc";
 import erfcinv from "@stdlib/math-base-special-erfcinv";
+import { stableExp } from "./elementary.ts";
 
 /**
  * P(X < x) of `X ~ Normal(mean, sd)` (spec/model.md section 7, security); `sd = 0`: 1 if mean < x, else 0.
@@ -15,7 +16,7 @@ export function standardNormalBelow(z: number): number {
 }
 
 export function standardNormalDensity(z: number): number {
-  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  return stableExp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 
 /** The z with P(Z < z) = `chance`, 0 < chance < 1. */

@@ -2,6 +2,7 @@
  * Binomial and Poisson probabilities of a single count, in the saddle-point form of C. Loader, "Fast and accurate
  * computation of binomial probabilities" (2000): Stirling's error plus deviances, none of which cancels.
  */
+import { stableExp, stableLn, stableLog1p } from "./elementary.ts";
 
 /** `ln n! - ln(sqrt(2 pi n) (n/e)^n)` for n = 1 to 15, from 40-digit arithmetic. */
 const STIRLING_ERRORS = [
@@ -24,7 +25,7 @@ export function stirlingError(n: number): number {
  */
 export function deviance(x: number, mean: number, difference: number): number {
   const ratio = difference / (x + mean);
-  if (Math.abs(ratio) >= 0.1) return x * Math.log(x / mean) - difference;
+  if (Math.abs(ratio) >= 0.1) return x * stableLn(x / mean) - difference;
   const square = ratio * ratio;
   let total = difference * ratio;
   let power = 2 * x * ratio;
@@ -53,8 +54,8 @@ function halves(value: number): readonly [number, number] {
 /** P(K = k) of `K ~ Binomial(trials, probability)`, 0 <= k <= trials, 0 < probability < 1. */
 export function binomialMass(trials: number, probability: number, k: number): number {
   const complement = 1 - probability;
-  if (k === 0) return Math.exp(trials * Math.log1p(-probability));
-  if (k === trials) return Math.exp(trials * Math.log(probability));
+  if (k === 0) return stableExp(trials * stableLog1p(-probability));
+  if (k === trials) return stableExp(trials * stableLn(probability));
   const mean = exactProduct(trials, probability);
   const difference = k - mean.product - mean.remainder;
   const failures = trials - k;
@@ -64,11 +65,11 @@ export function binomialMass(trials: number, probability: number, k: number): nu
     stirlingError(failures) -
     deviance(k, mean.product, difference) -
     deviance(failures, trials * complement, -difference);
-  return Math.exp(exponent) * Math.sqrt(trials / (2 * Math.PI * k * failures));
+  return stableExp(exponent) * Math.sqrt(trials / (2 * Math.PI * k * failures));
 }
 
 /** P(N = n) of `N ~ Poisson(mean)`, n a whole number, mean > 0. */
 export function poissonMass(mean: number, n: number): number {
-  if (n === 0) return Math.exp(-mean);
-  return Math.exp(-stirlingError(n) - deviance(n, mean, n - mean)) / Math.sqrt(2 * Math.PI * n);
+  if (n === 0) return stableExp(-mean);
+  return stableExp(-stirlingError(n) - deviance(n, mean, n - mean)) / Math.sqrt(2 * Math.PI * n);
 }

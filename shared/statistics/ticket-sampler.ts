@@ -16,10 +16,14 @@ const STEPS_PER_DOUBLING = 8;
 const LEAST_STEP = -20 * STEPS_PER_DOUBLING;
 const ROOTS = Array.from({ length: STEPS_PER_DOUBLING }, (_, at) => stablePower(2, at / STEPS_PER_DOUBLING));
 const WORDS = 4294967296;
+/** 2^-32 to 2^31, which holds every doubling between the least step and the largest mean. */
+const DOUBLINGS = Array.from({ length: 64 }, (_, at) =>
+  at < 32 ? 1 / stablePower(2, 32 - at) : stablePower(2, at - 32),
+);
 
 function meanOfStep(step: number): number {
   const doublings = Math.floor(step / STEPS_PER_DOUBLING);
-  return ROOTS[step - doublings * STEPS_PER_DOUBLING]! * 2 ** doublings;
+  return ROOTS[step - doublings * STEPS_PER_DOUBLING]! * DOUBLINGS[doublings + 32]!;
 }
 
 export class TicketSampler {
@@ -80,7 +84,8 @@ export class TicketSampler {
     const c = 1 / Math.sqrt(9 * d);
     for (let first = word; ; first = more.next()) {
       const x = standardNormalQuantile((first + 0.5) / WORDS);
-      const v = (1 + c * x) ** 3;
+      const root = 1 + c * x;
+      const v = root * root * root;
       const u = (more.next() + 0.5) / WORDS;
       if (!(v > 0) || stableLn(u) >= 0.5 * x * x + d - d * v + d * stableLn(v)) continue;
       const boost = shape < 1 ? stablePower((more.next() + 0.5) / WORDS, 1 / shape) : 1;

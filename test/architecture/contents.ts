@@ -25,12 +25,20 @@ export function suppressions(project: Project): string[] {
 /** Uses that make `shared/` depend on a host, on the time or on chance. */
 const IMPURE =
   /^(process\.|Buffer\.|window\.|globalThis\.|localStorage\.|navigator\.|performance\.|Math\.random$|Date\.now$|new Date\(\)$|fetch\(\)$|setTimeout\(\)$|setInterval\(\)$|require\(\)$|crypto\.)/;
+/** Functions whose last digit the language leaves to the engine. */
+const OF_ENGINE = /^(Math\.(a?(sin|cos|tan)h?|atan2|exp|expm1|log|log1p|log2|log10|pow|cbrt|hypot)|\*\*)$/;
 /** Ways of turning text into code or markup. */
 const UNSAFE =
   /^(eval\(\)|new Function\(|document\.write|<dangerouslySetInnerHTML>)|\.(innerHTML|outerHTML)$|insertAdjacentHTML/;
 
 export function impureUses(project: Project): string[] {
   return usesMatching(project, /^shared\//, IMPURE, "is not a function of its arguments");
+}
+
+/** What decides the numbers of a simulation, which are the same on every platform. */
+export function engineDigits(project: Project): string[] {
+  const where = /^shared\/(number|statistics|queueing|simulation)\//;
+  return usesMatching(project, where, OF_ENGINE, "has digits of the engine's own");
 }
 
 export function unsafeUses(project: Project): string[] {

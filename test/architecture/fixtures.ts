@@ -150,6 +150,18 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       says: /uses new Date\(\)/,
     },
   ],
+  engineDigits: [
+    {
+      breaks: "a draw through the engine's logarithm",
+      project: of(["shared/statistics/a.ts", "export const f = (x: number): number => Math.log(x);"]),
+      says: /uses Math\.log, which has digits of the engine/,
+    },
+    {
+      breaks: "a power among the statistics of trials",
+      project: of(["shared/simulation/a.ts", "export const f = (x: number): number => x ** 2;"]),
+      says: /uses \*\*/,
+    },
+  ],
   unsafeUses: [
     {
       breaks: "markup from text in a component",

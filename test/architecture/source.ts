@@ -9,7 +9,7 @@ export interface Source {
   readonly comments: readonly Place[];
   /** Each use of the type `any`. */
   readonly anys: readonly Place[];
-  /** Calls and member accesses as dotted text: `Math.random`, `fetch()`, `new Date()`. */
+  /** Calls and member accesses as dotted text: `Math.random`, `fetch()`, `new Date()`; powers as `**`. */
   readonly uses: readonly Place[];
 }
 
@@ -74,6 +74,7 @@ function parse(path: string, text: string): Source {
       }
       use(name && `new ${name}`, node, node.arguments.length === 0 ? "()" : "(...)");
     },
+    BinaryExpression: (node) => use(node.operator === "**" ? "**" : undefined, node),
     CallExpression: (node) => use(dottedName(node.callee), node, "()"),
     MemberExpression: (node) => use(dottedName(node), node),
     JSXAttribute: (node) => use(node.name.type === "JSXIdentifier" ? `<${node.name.name}>` : undefined, node),
