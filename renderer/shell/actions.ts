@@ -10,6 +10,7 @@ import {
   IconFileImport,
   IconFileInvoice,
   IconFileSpreadsheet,
+  IconFiles,
   IconFileText,
   IconFlask,
   IconHistory,
@@ -25,6 +26,7 @@ import {
   IconTrash,
   IconX,
 } from "@tabler/icons-react";
+import { showBatch } from "../state/batch.ts";
 import { currentHost } from "../state/connection.ts";
 import { editSettings, redo, undo } from "../state/edits.ts";
 import { exportDocument, exportPackage, exportWorkbook } from "../state/exports.ts";
@@ -175,6 +177,16 @@ export const ACTIONS = {
     words: "export send share history evidence",
     isAvailable: hasScenario,
     run: () => void exportPackage(),
+  },
+  manyClients: {
+    label: () => "Service reviews or proposals for many clients",
+    icon: IconFiles,
+    words: "export batch documents pdf word review pack QBR quarterly",
+    isAvailable: hasScenario,
+    run: () => {
+      showPage("proposal");
+      showBatch(true);
+    },
   },
   openFile: {
     label: () => "Open a scenario file",

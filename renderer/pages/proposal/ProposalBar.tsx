@@ -27,6 +27,7 @@ import {
   watch,
 } from "../../state/proposals.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
+import { BatchButton } from "./BatchButton.tsx";
 import { NewProposal } from "./NewProposal.tsx";
 import classes from "./proposal-page.module.css";
 
@@ -136,6 +137,7 @@ export function ProposalBar() {
         </span>
       )}
       <span className={classes.space} />
+      <BatchButton />
       {opened !== null && (
         <>
           <Button variant="default" leftSection={<IconEye {...icon} />} onClick={() => watch(true)}>

@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { followProposals, useProposals } from "../../state/proposals.ts";
+import { BatchButton } from "./BatchButton.tsx";
 import { DocumentPaper } from "./DocumentPaper.tsx";
 import { InternalPane } from "./InternalPane.tsx";
 import { NewProposal } from "./NewProposal.tsx";
@@ -18,9 +19,12 @@ function Nothing() {
       <EmptyState
         title="No proposal yet"
         actions={
-          <Button leftSection={<IconPlus size={16} stroke={1.5} />} onClick={() => setAsking(true)}>
-            New proposal
-          </Button>
+          <>
+            <Button leftSection={<IconPlus size={16} stroke={1.5} />} onClick={() => setAsking(true)}>
+              New proposal
+            </Button>
+            <BatchButton />
+          </>
         }
       >
         A proposal makes three offers to one client out of the scenario: today's plan kept, half and half, and outcome
