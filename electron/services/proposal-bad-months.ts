@@ -18,7 +18,7 @@ interface Wanted {
 
 export class BadMonthsOfOffers {
   /** A thread of its own, so that no document waits for trials. */
-  readonly #thread = new ProposalThread();
+  readonly thread = new ProposalThread();
   readonly #known = new Map<string, BadMonth>();
   readonly #running = new Map<string, Promise<BadMonth>>();
 
@@ -42,13 +42,13 @@ export class BadMonthsOfOffers {
   }
 
   close(): void {
-    this.#thread.close();
+    this.thread.close();
   }
 
   #once(key: string, task: BadMonthTask): Promise<BadMonth> {
     const running = this.#running.get(key);
     if (running !== undefined) return running;
-    const started = this.#thread
+    const started = this.thread
       .run(task)
       .then((found) => {
         const [oldest] = this.#known.keys();

@@ -1,7 +1,10 @@
 /** What all proposals of a workspace share: brand, policy texts, guardrails. */
 import { readFileSync } from "node:fs";
+import { Problem } from "../../shared/contract/problem.ts";
 import { type Brand, brandNotes } from "../../shared/proposal/brand.ts";
+import type { GuardrailRule } from "../../shared/proposal/guardrails.ts";
 import { type PolicyText, policyObjection } from "../../shared/proposal/policy.ts";
+import { ruleFaults, rulesChange } from "../../shared/proposal/rule-table.ts";
 import type { FileTokens } from "./file-tokens.ts";
 import type { HandlersOf } from "./handlers.ts";
 import { logoOf } from "./proposal-logo.ts";
@@ -12,6 +15,16 @@ type Setup = Pick<
   HandlersOf<"proposal">,
   "proposal.setup" | "proposal.setBrand" | "proposal.setLogo" | "proposal.setPolicy" | "proposal.setRules"
 >;
+
+function requireFit(rules: readonly GuardrailRule[]): void {
+  const refused = (message: string, id: string) =>
+    new Problem("document-has-faults", `${message} The guardrails stay as they were.`, { rule: id });
+  for (const [at, rule] of rules.entries()) {
+    const [fault] = ruleFaults(rule);
+    if (fault !== undefined) throw refused(`The rule "${rule.label}" cannot be stored. ${fault.message}`, rule.id);
+    if (rules.findIndex(({ id }) => id === rule.id) !== at) throw refused("Two rules have one id.", rule.id);
+  }
+}
 
 export function proposalSetup({ records, edits, now }: ProposalParts, files: FileTokens): Setup {
   /** One edit that puts a whole record in the place of what stood there. */
@@ -62,6 +75,9 @@ export function proposalSetup({ records, edits, now }: ProposalParts, files: Fil
       const history = store(`${confirm ? "Confirm" : "Change"} the text ${title}`, policyRecord(id), policy);
       return { objection: policyObjection(policy, id), history };
     },
-    "proposal.setRules": ({ rules }) => ({ history: store("Change the guardrails", RULES_RECORD, { rules }) }),
+    "proposal.setRules": ({ rules }) => {
+      requireFit(rules);
+      return { history: store(rulesChange(rulesOf(records), rules), RULES_RECORD, { rules }) };
+    },
   };
 }

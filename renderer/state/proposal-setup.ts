@@ -1,6 +1,7 @@
 /** What all proposals share: the brand, the policy texts and the guardrails. */
 import { create } from "zustand";
 import type { CallInput, CallOutput } from "../../shared/contract/calls.ts";
+import type { GuardrailRule } from "../../shared/proposal/guardrails.ts";
 import { call } from "./connection.ts";
 import { afterHostChange, messageOf } from "./edits.ts";
 
@@ -43,6 +44,20 @@ export function storePolicy(policy: CallInput<"proposal.setPolicy">): Promise<bo
 export function storeBrand(brand: CallInput<"proposal.setBrand">): Promise<boolean> {
   return attempt(async () => {
     const { history } = await call("proposal.setBrand", brand);
+    await read();
+    await afterHostChange(history);
+  });
+}
+
+/** One edit, whatever it changed; undo brings the rules back that stood before. */
+export function storeRules(rules: readonly GuardrailRule[]): Promise<boolean> {
+  const sent = rules.map((rule) => ({
+    ...rule,
+    steps: rule.steps.map(({ limit, approvers }) => ({ limit, approvers: [...approvers] })),
+    unknown: [...rule.unknown],
+  }));
+  return attempt(async () => {
+    const { history } = await call("proposal.setRules", { rules: sent });
     await read();
     await afterHostChange(history);
   });

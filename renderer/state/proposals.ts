@@ -20,6 +20,20 @@ export type Review = CallOutput<"proposal.review">;
 export type Proof = CallOutput<"proposal.verify">;
 type Written = CallOutput<"proposal.export">;
 
+/** How a figure that only the seller sees is formed, and where it leads. */
+export interface OfferExplained {
+  readonly title: string;
+  readonly value: string;
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+  readonly notes: readonly string[];
+  /** Lines of the model whose months it adds up, under this option. */
+  readonly traces: readonly { readonly option: OptionId; readonly line: string; readonly label: string }[];
+  /** Stable paths. */
+  readonly inputs: readonly string[];
+  /** The guardrail it belongs to. */
+  readonly rule: string | null;
+}
+
 interface ProposalState {
   /** Null until the list was read. */
   readonly list: readonly ProposalSummary[] | null;
@@ -29,7 +43,11 @@ interface ProposalState {
   readonly review: Review | null;
   /** The option of which the review holds what takes seconds: concessions, walk-away price, ways out. */
   readonly inDepth: OptionId | null;
+  /** The option that is being worked on in depth. */
+  readonly digging: OptionId | null;
   readonly proof: Proof | null;
+  /** The internal figure that is taken apart beside the page. */
+  readonly explained: OfferExplained | null;
   /** Only the document is on screen; nothing internal is held. */
   readonly watching: boolean;
   /** What is being done, in words. */
@@ -38,7 +56,15 @@ interface ProposalState {
   readonly refusal: string | null;
 }
 
-const NOTHING_OPEN = { opened: null, preview: null, review: null, inDepth: null, proof: null } as const;
+const NOTHING_OPEN = {
+  opened: null,
+  preview: null,
+  review: null,
+  inDepth: null,
+  digging: null,
+  proof: null,
+  explained: null,
+} as const;
 
 export const useProposals = create<ProposalState>(() => ({
   list: null,
@@ -77,7 +103,7 @@ async function readOpened(id: string): Promise<void> {
   if (!isCurrent()) return;
   useProposals.setState((state) => ({
     opened,
-    ...(state.opened?.id === id ? {} : { preview: null, review: null, inDepth: null, proof: null }),
+    ...(state.opened?.id === id ? {} : { preview: null, review: null, inDepth: null, proof: null, explained: null }),
   }));
   const preview = await call("proposal.preview", { id });
   if (!isCurrent()) return;
@@ -92,7 +118,7 @@ async function readOpened(id: string): Promise<void> {
   const judged = await call("proposal.preview", { id });
   if (isCurrent()) useProposals.setState({ preview: judged });
   const simulated = await call("proposal.review", { id, inDepth: null });
-  if (mayShow()) useProposals.setState({ review: simulated });
+  if (mayShow() && useProposals.getState().inDepth === null) useProposals.setState({ review: simulated });
 }
 
 export function openProposal(id: string): Promise<void> {
@@ -165,15 +191,24 @@ export async function editDraft(label: string, change: (draft: ProposalDraft) =>
   if (!outcome.stored) useProposals.setState({ refusal: outcome.message, opened });
 }
 
-/** Concessions, walk-away prices and the cheapest ways out of a block: takes seconds. */
-export function reviewInDepth(option: OptionId): Promise<void> {
-  const { opened } = useProposals.getState();
-  if (opened === null) return Promise.resolve();
+export function explainOffer(explained: OfferExplained | null): void {
+  useProposals.setState({ explained });
+}
+
+/** Concessions, walk-away prices and the cheapest ways out of a block: takes seconds, in which everything else goes on. */
+export async function reviewInDepth(option: OptionId): Promise<void> {
+  const { opened, digging } = useProposals.getState();
+  if (opened === null || digging !== null) return;
   const question = asked;
-  return attempt("Trying concessions and ways out", async () => {
+  useProposals.setState({ digging: option });
+  try {
     const review = await call("proposal.review", { id: opened.id, inDepth: option });
     if (question === asked && !useProposals.getState().watching) useProposals.setState({ review, inDepth: option });
-  });
+  } catch (error) {
+    if (question === asked) useProposals.setState({ refusal: messageOf(error) });
+  } finally {
+    useProposals.setState({ digging: null });
+  }
 }
 
 /** Puts the price where the client has this share (0 to 1, decimal text) of what the change is worth. */
@@ -274,7 +309,10 @@ export function proveProposal(): Promise<void> {
 
 /** Takes everything internal off the page and out of the store, or reads it again. */
 export function watch(watching: boolean): void {
-  useProposals.setState({ watching, ...(watching ? { review: null, inDepth: null, proof: null } : {}) });
+  useProposals.setState({
+    watching,
+    ...(watching ? { review: null, inDepth: null, proof: null, explained: null } : {}),
+  });
   const { opened } = useProposals.getState();
   if (!watching && opened !== null) void attempt(null, () => readOpened(opened.id));
 }

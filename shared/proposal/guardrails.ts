@@ -37,6 +37,8 @@ export interface Fact {
   readonly value: string | null;
   /** Where it stands or what is missing, in words. */
   readonly detail: string;
+  /** Inputs it rests on, by stable path, where it is not a figure of the model. */
+  readonly inputs?: readonly string[];
   /** Still being worked out; absent where it is not. */
   readonly pending?: boolean;
 }
@@ -75,6 +77,7 @@ export interface RuleResult {
   readonly approvers: readonly Approver[];
   readonly reason: string;
   readonly detail: string;
+  readonly inputs: readonly string[];
 }
 
 /** Shares as fractions. Margin is loaded: labour with burden and overhead, tools and AI taken off (spec section 5). */
@@ -240,6 +243,7 @@ export function checkRules(rules: readonly GuardrailRule[], facts: readonly Fact
       ...(fact?.pending === true ? PENDING : judged(rule, value)),
       reason: rule.reason,
       detail: fact?.detail ?? "",
+      inputs: fact?.inputs ?? [],
     };
   });
 }

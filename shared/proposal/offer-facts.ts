@@ -77,7 +77,12 @@ function reopen({ categories }: ScenarioDocument): Fact {
   const at = alone.find(({ ai }) => pointValue(ai.reopen) === value);
   return value === null || at === undefined
     ? { id: "reopen", value: "0", detail: "AI acts alone nowhere." }
-    : { id: "reopen", value, detail: `Highest in "${at.name}".` };
+    : {
+        id: "reopen",
+        value,
+        detail: `Highest in "${at.name}".`,
+        inputs: [`${below("categories", at.id)}/ai/reopen`, `${below("categories", at.id)}/ai/tier`],
+      };
 }
 
 /** The inputs a guarantee's metric rests on. */
@@ -103,6 +108,13 @@ function unmeasured<V extends string | number>(offer: OfferEvaluation<V>, { evid
     value: String(bets.length),
     detail:
       bets.length === 0 ? "Every guarantee has a measured baseline." : `Not measured here: what ${names} rests on.`,
+    inputs: [
+      ...new Set(
+        bets.flatMap((bet) =>
+          baselineOf(bet, offer).filter((path) => evidenceFor(evidence, path).grade !== "measured"),
+        ),
+      ),
+    ],
   };
 }
 
@@ -129,7 +141,8 @@ function ages<V extends string | number>(
     {
       id: "assumptionAge",
       value: oldest === null ? null : String(oldest.days),
-      detail: oldest === null ? "No evidence carries a date." : `The oldest is that of ${oldest.path}.`,
+      detail: oldest === null ? "No evidence carries a date." : "Of the input whose evidence is dated first.",
+      inputs: oldest === null ? [] : [oldest.path],
     },
     {
       id: "assumed",

@@ -23,6 +23,8 @@ export interface OptionReview {
   readonly name: string;
   /** Over the contract, AI on; money as plain decimal text, exact to the cent near ties only (the quick path). */
   readonly billed: string;
+  /** Billed less expected credits: what the margin is a share of. */
+  readonly revenue: string;
   readonly margin: string;
   readonly marginShare: string | null;
   readonly verdict: Verdict;
@@ -96,6 +98,7 @@ export function reviewOffer(source: ReviewSource): readonly OptionReview[] {
       id,
       name: draft.options.find((each) => each.id === id)?.name ?? id,
       billed: plainText(offer.billed),
+      revenue: plainText(offer.revenue),
       margin: plainText(offer.margin),
       marginShare: offer.marginShare,
       verdict: offer.verdict,

@@ -98,6 +98,7 @@ export const PROPOSAL_SAMPLES: { readonly [N in ProposalCall]: Sample<N> } = {
           id: "good",
           name: "Steady",
           billed: "1",
+          revenue: "1",
           margin: "1",
           marginShare: null,
           verdict: "passes",

@@ -2,7 +2,9 @@
 import { IconAlertTriangle, IconCheck, IconHandStop, IconHourglass, IconUserQuestion } from "@tabler/icons-react";
 import type { RuleResult, Verdict } from "../../../shared/proposal/guardrails.ts";
 import { useFigures } from "../../controls/figures.ts";
+import { FigureButton } from "./FigureButton.tsx";
 import classes from "./internal.module.css";
+import { explainRule, type OfferContext } from "./offer-words.ts";
 import { factText, limitText, namesOf, VERDICTS } from "./review-words.ts";
 
 const ICONS = {
@@ -14,7 +16,11 @@ const ICONS = {
 };
 const ORDER: readonly Verdict[] = ["blocked", "pending", "needs-approval", "warns", "passes"];
 
-export function Guardrails({ rules }: { rules: readonly RuleResult[] }) {
+interface GuardrailsProps extends Pick<OfferContext, "draft" | "option"> {
+  readonly rules: readonly RuleResult[];
+}
+
+export function Guardrails({ rules, draft, option }: GuardrailsProps) {
   const figures = useFigures();
   const sorted = ORDER.flatMap((verdict) => rules.filter((rule) => rule.verdict === verdict));
   return (
@@ -36,7 +42,9 @@ export function Guardrails({ rules }: { rules: readonly RuleResult[] }) {
               )}
             </span>
             <span className={classes.fact}>
-              {rule.verdict === "pending" ? "…" : factText(rule, rule.value, figures)}
+              <FigureButton explained={explainRule({ draft, option, figures }, rule)}>
+                {rule.verdict === "pending" ? "…" : factText(rule, rule.value, figures)}
+              </FigureButton>
             </span>
           </li>
         );

@@ -4,11 +4,15 @@ import type { Concession } from "../../../shared/proposal/concessions.ts";
 import type { OptionId } from "../../../shared/proposal/draft.ts";
 import type { WalkAway, WayOut } from "../../../shared/proposal/ways-out.ts";
 import { useFigures } from "../../controls/figures.ts";
-import { choosePlan, type Review } from "../../state/proposals.ts";
+import { choosePlan } from "../../state/proposals.ts";
+import { FigureButton } from "./FigureButton.tsx";
 import classes from "./internal.module.css";
+import { explainConcession, explainLowest, type OfferContext } from "./offer-words.ts";
 import { namesOf, pointsText, VERDICTS } from "./review-words.ts";
 
-function Ladder({ concessions }: { concessions: readonly Concession[] }) {
+type Of = Pick<OfferContext, "draft" | "option">;
+
+function Ladder({ concessions, draft, option }: Of & { concessions: readonly Concession[] }) {
   const figures = useFigures();
   if (concessions.length === 0) return null;
   return (
@@ -21,7 +25,11 @@ function Ladder({ concessions }: { concessions: readonly Concession[] }) {
               <th scope="row" className={classes.ladderCell}>
                 {one.label}
               </th>
-              <td className={`${classes.ladderCell} ${classes[one.verdict]}`}>{pointsText(one.points, figures)}</td>
+              <td className={`${classes.ladderCell} ${classes[one.verdict]}`}>
+                <FigureButton explained={explainConcession({ draft, option, figures }, one)}>
+                  {pointsText(one.points, figures)}
+                </FigureButton>
+              </td>
               <td className={classes.ladderCell}>{figures.money(Number(one.saves))}</td>
             </tr>
           ))}
@@ -31,7 +39,7 @@ function Ladder({ concessions }: { concessions: readonly Concession[] }) {
   );
 }
 
-function Lowest({ walkAway }: { walkAway: WalkAway }) {
+function Lowest({ walkAway, draft, option }: Of & { walkAway: WalkAway }) {
   const figures = useFigures();
   const times = (factor: string | null): string =>
     factor === null ? "none" : `${figures.percent(Number(factor), 0)} of today's`;
@@ -40,9 +48,13 @@ function Lowest({ walkAway }: { walkAway: WalkAway }) {
       <h2>Walk away below</h2>
       <dl className={classes.terms2}>
         <dt>{walkAway.label}, without asking</dt>
-        <dd>{times(walkAway.freely)}</dd>
+        <dd>
+          <FigureButton explained={explainLowest({ draft, option, figures })}>{times(walkAway.freely)}</FigureButton>
+        </dd>
         <dt>With every approval there is</dt>
-        <dd>{times(walkAway.atMost)}</dd>
+        <dd>
+          <FigureButton explained={explainLowest({ draft, option, figures })}>{times(walkAway.atMost)}</FigureButton>
+        </dd>
       </dl>
     </section>
   );
@@ -81,12 +93,12 @@ function WaysOut({ option, ways, locked }: { option: OptionId; ways: readonly Wa
   );
 }
 
-export function InDepth({ option, locked }: { option: Review["options"][number]; locked: boolean }) {
+export function InDepth({ option, draft, locked }: Of & { locked: boolean }) {
   return (
     <>
       <WaysOut option={option.id} ways={option.waysOut} locked={locked} />
-      {option.walkAway !== null && <Lowest walkAway={option.walkAway} />}
-      <Ladder concessions={option.concessions} />
+      {option.walkAway !== null && <Lowest walkAway={option.walkAway} draft={draft} option={option} />}
+      <Ladder concessions={option.concessions} draft={draft} option={option} />
     </>
   );
 }

@@ -1,16 +1,20 @@
 /** The right pane: what only the seller may know. While the client is watching it is not there, and neither are its figures. */
 import { Button, Loader, Menu } from "@mantine/core";
 import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { OptionId, ProposalDraft } from "../../../shared/proposal/draft.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { Picker } from "../../controls/Picker.tsx";
 import { type Review, reviewInDepth, useProposals } from "../../state/proposals.ts";
 import { Approvals } from "./Approvals.tsx";
+import { FigureButton } from "./FigureButton.tsx";
+import { GuardrailDialog } from "./GuardrailDialog.tsx";
 import { Guardrails } from "./Guardrails.tsx";
 import { InDepth } from "./InDepth.tsx";
 import classes from "./internal.module.css";
+import { OfferExplanation } from "./OfferExplanation.tsx";
 import { OpenPoints } from "./OpenPoints.tsx";
+import { explainBill, explainMargin } from "./offer-words.ts";
 import { Proof } from "./Proof.tsx";
 import { VERDICTS } from "./review-words.ts";
 import { ValueSplit } from "./ValueSplit.tsx";
@@ -20,17 +24,24 @@ interface PaneProps {
   readonly locked: boolean;
 }
 
-function OptionFigures({ options }: Pick<Review, "options">) {
+function OptionFigures({ options, draft }: Pick<Review, "options"> & { draft: ProposalDraft }) {
   const figures = useFigures();
+  const margin = (option: Review["options"][number]) => explainMargin({ draft, option, figures });
   const rows = [
     {
-      label: `Bill over the contract, ${figures.currency}`,
+      label: `Bill, ${figures.currency}`,
       text: options.map(({ billed }) => figures.amount(Number(billed))),
+      explained: options.map((option) => explainBill({ draft, option, figures })),
     },
-    { label: `Margin, ${figures.currency}`, text: options.map(({ margin }) => figures.amount(Number(margin))) },
+    {
+      label: `Margin, ${figures.currency}`,
+      text: options.map((option) => figures.amount(Number(option.margin))),
+      explained: options.map(margin),
+    },
     {
       label: "Margin %",
       text: options.map(({ marginShare }) => (marginShare === null ? "–" : figures.percent(Number(marginShare)))),
+      explained: options.map(margin),
       strong: true,
     },
   ];
@@ -47,11 +58,13 @@ function OptionFigures({ options }: Pick<Review, "options">) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, text, strong }) => (
+        {rows.map(({ label, text, explained, strong }) => (
           <tr key={label} className={strong === true ? classes.strong : undefined}>
             <th scope="row">{label}</th>
             {text.map((one, at) => (
-              <td key={options[at]?.id}>{one}</td>
+              <td key={options[at]?.id}>
+                <FigureButton explained={explained[at] ?? null}>{one}</FigureButton>
+              </td>
             ))}
           </tr>
         ))}
@@ -69,9 +82,15 @@ function OptionFigures({ options }: Pick<Review, "options">) {
 }
 
 export function InternalPane({ draft, locked }: PaneProps) {
-  const { review, inDepth, busy, preview } = useProposals();
+  const { review, inDepth, digging, preview } = useProposals();
   const [chosen, setChosen] = useState<OptionId>(draft.recommended);
+  const [rules, setRules] = useState(false);
   const option = review?.options.find(({ id }) => id === chosen) ?? review?.options[0];
+  // Whoever is blocked wants to know the way out, not to ask for it.
+  const stuck = !locked && option?.verdict === "blocked" && inDepth !== option.id ? option.id : null;
+  useEffect(() => {
+    if (stuck !== null) void reviewInDepth(stuck);
+  }, [stuck]);
   return (
     <aside className={classes.pane} aria-label="Internal">
       <p className={classes.lock}>
@@ -98,8 +117,13 @@ export function InternalPane({ draft, locked }: PaneProps) {
       ) : (
         <>
           <section>
-            <h2>Guardrails</h2>
-            <OptionFigures options={review.options} />
+            <div className={classes.headed}>
+              <h2>Guardrails</h2>
+              <Button size="compact-xs" variant="default" onClick={() => setRules(true)}>
+                Rules
+              </Button>
+            </div>
+            <OptionFigures options={review.options} draft={draft} />
             <div className={classes.optionChoice}>
               <Picker name="Option" value={option.name} width={220}>
                 {review.options.map(({ id, name }) => (
@@ -109,11 +133,11 @@ export function InternalPane({ draft, locked }: PaneProps) {
                 ))}
               </Picker>
             </div>
-            <Guardrails rules={option.rules} />
+            <Guardrails rules={option.rules} option={option} draft={draft} />
           </section>
-          <ValueSplit key={option.id} option={option} locked={locked} />
+          <ValueSplit key={option.id} option={option} draft={draft} locked={locked} />
           {inDepth === option.id ? (
-            <InDepth option={option} locked={locked} />
+            <InDepth option={option} draft={draft} locked={locked} />
           ) : (
             <section>
               <h2>Concessions and ways out</h2>
@@ -121,7 +145,13 @@ export function InternalPane({ draft, locked }: PaneProps) {
                 Each give-away priced in margin points, how low the price may go, and the cheapest changes that would
                 let a blocked offer through.
               </p>
-              <Button size="xs" variant="default" loading={busy !== null} onClick={() => void reviewInDepth(option.id)}>
+              <Button
+                size="xs"
+                variant="default"
+                loading={digging === option.id}
+                disabled={digging !== null}
+                onClick={() => void reviewInDepth(option.id)}
+              >
                 Work them out
               </Button>
             </section>
@@ -129,6 +159,8 @@ export function InternalPane({ draft, locked }: PaneProps) {
           <Approvals review={review} option={option} locked={locked} />
         </>
       )}
+      <OfferExplanation locked={locked} />
+      {rules && <GuardrailDialog first={null} onClose={() => setRules(false)} />}
     </aside>
   );
 }

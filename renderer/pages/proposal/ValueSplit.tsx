@@ -1,13 +1,24 @@
 /** Who gets what AI saves; the slider puts the price where the client has the chosen share of it. */
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import type { ProposalDraft } from "../../../shared/proposal/draft.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { type Review, splitValue, useProposals } from "../../state/proposals.ts";
+import { FigureButton } from "./FigureButton.tsx";
 import classes from "./internal.module.css";
+import { explainSplit } from "./offer-words.ts";
 
 const HUNDRED = 100;
 
-export function ValueSplit({ option, locked }: { option: Review["options"][number]; locked: boolean }) {
+export function ValueSplit({
+  option,
+  draft,
+  locked,
+}: {
+  option: Review["options"][number];
+  draft: ProposalDraft;
+  locked: boolean;
+}) {
   const figures = useFigures();
   const busy = useProposals((state) => state.busy);
   const { split } = option;
@@ -17,8 +28,12 @@ export function ValueSplit({ option, locked }: { option: Review["options"][numbe
     <section>
       <h2>Value split, {option.name}</h2>
       <p className={classes.quiet}>
-        Over the contract the change is worth {figures.money(Number(split.total))}: the client saves{" "}
-        {figures.money(Number(split.client))}, our margin gains {figures.money(Number(split.provider))}
+        Over the contract the change is worth{" "}
+        <FigureButton explained={explainSplit({ draft, option, figures })}>
+          {figures.money(Number(split.total))}
+        </FigureButton>
+        : the client saves {figures.money(Number(split.client))}, our margin gains{" "}
+        {figures.money(Number(split.provider))}
         {now === null ? "." : `. The client's share is ${figures.percent(now, 0)}.`}
       </p>
       {now !== null && !locked && (
