@@ -9,7 +9,7 @@ import type { SimulationProgress } from "../../shared/simulation/result.ts";
 
 export const RISK_VIEWS = ["range", "floor", "shocks", "clauses", "renewal"] as const;
 export type RiskView = (typeof RISK_VIEWS)[number];
-export const RISK_METRICS = ["margin", "marginPercent", "marginCash"] as const;
+export const RISK_METRICS = ["margin", "marginPercent", "npv", "marginCash"] as const;
 export type RiskMetric = (typeof RISK_METRICS)[number];
 
 /** What a run is about: figures belong to exactly this. */

@@ -1,10 +1,11 @@
 /** What trials come to, and where it stands. */
 import { LENSES, type LensId } from "../model/results.ts";
-import type { TrialRange } from "./request.ts";
+import type { SimulationRequest, TrialRange } from "./request.ts";
 
 /** Horizon sums of a trial under a lens, in this order. */
-export const TOTALS = ["margin", "marginCash", "net", "credits"] as const;
-export type Total = (typeof TOTALS)[number];
+const TOTALS = ["margin", "marginCash", "net", "credits"] as const;
+const WITH_PRESENT_VALUE = [...TOTALS, "npv"] as const;
+export type Total = (typeof WITH_PRESENT_VALUE)[number];
 /** What is told of single months, in this order. */
 export const MONTHLY_TOTALS = ["margin", "net"] as const satisfies readonly Total[];
 export type MonthlyTotal = (typeof MONTHLY_TOTALS)[number];
@@ -14,6 +15,7 @@ export const LINE_OF_TOTAL: Readonly<Record<Total, string>> = {
   marginCash: "marginCash",
   net: "revenue.net",
   credits: "credits",
+  npv: "kpi.npv",
 };
 
 /** What trials came to, one column of `count` after the other; crosses to other threads without a copy. */
@@ -23,6 +25,8 @@ export interface TrialBatch extends TrialRange {
 
 /** Where the columns of a batch are. */
 export interface BatchLayout {
+  /** Those that are counted, the present value only where it is asked for. */
+  readonly totals: readonly Total[];
   total(lens: LensId, total: Total): number;
   /** Above 0 where the desk is overloaded in some month. */
   overloaded(lens: LensId): number;
@@ -35,14 +39,17 @@ export interface BatchLayout {
   readonly width: number;
 }
 
-export function batchLayout(inputs: number, months = 0): BatchLayout {
-  const totals = LENSES.length * TOTALS.length;
-  const first = totals + 3 + inputs;
+export function batchLayout(inputs: number, { monthly, presentValue }: SimulationRequest): BatchLayout {
+  const totals: readonly Total[] = presentValue === true ? WITH_PRESENT_VALUE : TOTALS;
+  const months = monthly?.count ?? 0;
+  const after = LENSES.length * totals.length;
+  const first = after + 3 + inputs;
   return {
-    total: (lens, total) => LENSES.indexOf(lens) * TOTALS.length + TOTALS.indexOf(total),
-    overloaded: (lens) => totals + (lens.endsWith("/on") ? 1 : 0),
-    abandoned: totals + 2,
-    input: (position) => totals + 3 + position,
+    totals,
+    total: (lens, total) => LENSES.indexOf(lens) * totals.length + totals.indexOf(total),
+    overloaded: (lens) => after + (lens.endsWith("/on") ? 1 : 0),
+    abandoned: after + 2,
+    input: (position) => after + 3 + position,
     month: (at, total) => first + at * MONTHLY_TOTALS.length + MONTHLY_TOTALS.indexOf(total),
     width: first + months * MONTHLY_TOTALS.length,
   };

@@ -28,7 +28,7 @@ export function outlineOf(request: SimulationRequest): SimulationOutline {
     inputs.map(({ path }) => path),
   );
   const hasCredits = creditsOf(request.document, request.scope);
-  return { request, inputs, layout: batchLayout(inputs.length, request.monthly?.count), hasCredits, copula };
+  return { request, inputs, layout: batchLayout(inputs.length, request), hasCredits, copula };
 }
 
 function checkRequest({ document, trials, seed, badMonths, monthly }: SimulationRequest): void {

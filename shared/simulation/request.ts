@@ -40,6 +40,8 @@ export interface SimulationRequest {
   readonly correlations?: readonly RankCorrelation[];
   readonly badMonths?: BadMonths;
   readonly monthly?: MonthlyFigures;
+  /** Counts the present value of the margin too, which the app shows and the result format does not name. */
+  readonly presentValue?: boolean;
 }
 
 /** Trials that are computed and handed over at once. The first are few, so that there is something to see. */

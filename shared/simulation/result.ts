@@ -1,8 +1,11 @@
 /** What a simulation says: the document of spec/result-format.md ("simulate"), and what the Risk page shows beside it. */
 import type { LensId } from "../model/results.ts";
 
+/** Of section 9 and the result format. */
 export const METRICS = ["margin", "marginCash", "marginPercent", "credits"] as const;
-export type Metric = (typeof METRICS)[number];
+/** `npv`: only where the request asks for the present value. */
+export const SHOWN_METRICS = [...METRICS, "npv"] as const;
+export type Metric = (typeof SHOWN_METRICS)[number];
 
 export const STATISTICS = [
   "mean",

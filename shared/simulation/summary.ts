@@ -163,15 +163,20 @@ function statisticsOf(sorted: Float64Array, { metric, target, undefinedTrials }:
   return found;
 }
 
+interface Wanted {
+  readonly which: readonly Metric[];
+  readonly target: number | null;
+}
+
 function lensStatistics(
   metrics: SortedMetrics,
   lens: LensId,
   hasCredits: boolean,
-  target: number | null,
+  { which, target }: Wanted,
 ): LensStatistics {
   const { count } = metrics.trials;
   const found: Partial<Record<Metric, MetricStatistics>> = {};
-  for (const metric of METRICS) {
+  for (const metric of which) {
     if (metric === "credits" && !hasCredits) continue;
     const sorted = metrics.of(lens, metric);
     found[metric] = statisticsOf(sorted, { metric, target, undefinedTrials: count - sorted.length });
@@ -179,9 +184,14 @@ function lensStatistics(
   return found;
 }
 
-function differenceStatistics(trials: Trials, later: LensId, earlier: LensId, hasCredits: boolean): LensStatistics {
+function differenceStatistics(
+  trials: Trials,
+  [later, earlier]: readonly [LensId, LensId],
+  hasCredits: boolean,
+  which: readonly Metric[],
+): LensStatistics {
   const found: Partial<Record<Metric, MetricStatistics>> = {};
-  for (const metric of METRICS) {
+  for (const metric of which) {
     if (metric === "credits" && !hasCredits) continue;
     const mine = metricValues(trials, later, metric);
     const other = metricValues(trials, earlier, metric);
@@ -218,11 +228,12 @@ function byLens<V>(make: (lens: LensId) => V): Record<LensId, V> {
   return Object.fromEntries(LENSES.map((lens) => [lens, make(lens)])) as Record<LensId, V>;
 }
 
-/** The document of spec/result-format.md, "simulate". */
+/** The document of spec/result-format.md, "simulate"; with figures that only the app shows if `which` names them. */
 export function summarise(
   { request, hasCredits }: SimulationOutline,
   trials: Trials,
   metrics: SortedMetrics = new SortedMetrics(trials),
+  which: readonly Metric[] = METRICS,
 ): SimulationResult {
   const target = request.target === undefined ? null : Number(request.target);
   const infeasibleTrials = byLens((lens) =>
@@ -233,9 +244,9 @@ export function summarise(
     for (const later of LENSES.slice(at + 1))
       differences[`${later} - ${earlier}`] = differenceStatistics(
         trials,
-        later,
-        earlier,
+        [later, earlier],
         LENSES.some((lens) => hasCredits[lens]),
+        which,
       );
   return {
     format: "outturn-simulation",
@@ -243,7 +254,7 @@ export function summarise(
     trials: trials.count,
     seed: request.seed,
     ...(request.target === undefined ? {} : { target: request.target }),
-    lenses: byLens((lens) => lensStatistics(metrics, lens, hasCredits[lens], target)),
+    lenses: byLens((lens) => lensStatistics(metrics, lens, hasCredits[lens], { which, target })),
     differences,
     infeasibleTrials,
     notes: notesOf(trials, infeasibleTrials),

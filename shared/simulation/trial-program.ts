@@ -9,7 +9,7 @@ import { pointValue } from "../model/point-value.ts";
 import { LENSES, type LensId, type Scope } from "../model/results.ts";
 import { exact } from "../number/exact.ts";
 import type { Streams } from "../number/random.ts";
-import { LINE_OF_TOTAL, MONTHLY_TOTALS, TOTALS, type Total } from "./batch.ts";
+import { LINE_OF_TOTAL, MONTHLY_TOTALS, type Total } from "./batch.ts";
 import { correlate } from "./correlation.ts";
 import { chanceStep, quantileStep, unitStep, wordsStep } from "./draw.ts";
 import { type Atom, atomForm, type Form, scaled } from "./form.ts";
@@ -192,7 +192,7 @@ function horizonCells(model: ModelGraph, { layout, request }: SimulationOutline)
   const cells: WantedCell[] = [];
   for (let month = 0; month < request.document.months; month++) {
     for (const lens of LENSES) {
-      for (const total of TOTALS) {
+      for (const total of layout.totals) {
         const node = lineNode(model, lens, request.scope, total);
         cells.push({ column: layout.total(lens, total), lens, node, month });
       }
@@ -236,7 +236,16 @@ export function buildTrialProgram(model: ModelGraph, settings: TrialSettings): T
 }
 
 function lineNode(model: ModelGraph, lens: LensId, scope: Scope, total: Total): FormulaNode {
-  return model.book.node(lens, scope.kind === "client" ? scope.id : null, LINE_OF_TOTAL[total]);
+  return monthly(model.book.node(lens, scope.kind === "client" ? scope.id : null, LINE_OF_TOTAL[total]));
+}
+
+/** What a figure over the spans is the sum of; a figure of months itself. */
+function monthly(node: FormulaNode): FormulaNode {
+  if (node.axis !== "spans") return node;
+  const [operand] = node.operands;
+  if (operand === undefined || !["line", "sumOverMonths"].includes(node.operation.name))
+    throw new Error(`${node.operation.name} is no sum over months`);
+  return monthly(operand);
 }
 
 function overloadNode(model: ModelGraph, lens: LensId): FormulaNode {

@@ -3,8 +3,11 @@ import { LENSES, type LensId } from "../model/results.ts";
 import { driversOf } from "./drivers.ts";
 import { histogramOf } from "./histogram.ts";
 import type { SimulationOutline } from "./outline.ts";
-import { type Histogram, METRICS, type Metric, type SimulationView } from "./result.ts";
+import { type Histogram, type Metric, SHOWN_METRICS, type SimulationView } from "./result.ts";
 import { quantileOfSorted, SortedMetrics, summarise, type Trials } from "./summary.ts";
+
+const shownMetrics = ({ layout }: Trials): readonly Metric[] =>
+  SHOWN_METRICS.filter((metric) => metric !== "npv" || layout.totals.includes("npv"));
 
 const PERCENTS = Array.from({ length: 101 }, (_, percent) => percent / 100);
 
@@ -15,7 +18,7 @@ export function viewOf(simulation: SimulationOutline, trials: Trials): Simulatio
   for (const lens of LENSES) {
     histograms[lens] = {};
     percentiles[lens] = {};
-    for (const metric of METRICS) {
+    for (const metric of shownMetrics(trials)) {
       if (metric === "credits" && !simulation.hasCredits[lens]) continue;
       const sorted = metrics.of(lens, metric);
       const histogram = histogramOf(sorted, trials.count);
@@ -25,5 +28,5 @@ export function viewOf(simulation: SimulationOutline, trials: Trials): Simulatio
     }
   }
   const drivers = driversOf(simulation.inputs, trials);
-  return { result: summarise(simulation, trials, metrics), histograms, percentiles, drivers };
+  return { result: summarise(simulation, trials, metrics, shownMetrics(trials)), histograms, percentiles, drivers };
 }

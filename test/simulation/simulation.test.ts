@@ -3,6 +3,7 @@ import { createScenarioModel } from "../../shared/model/create-scenario-model.ts
 import type { Component, ScenarioDocument } from "../../shared/model/document.ts";
 import { LENSES } from "../../shared/model/results.ts";
 import { Simulation } from "../../shared/simulation/simulate.ts";
+import { viewOf } from "../../shared/simulation/view.ts";
 import { ask, withAi } from "./ai-scenario.ts";
 import { simulated, trialsOf } from "./simulated.ts";
 
@@ -20,6 +21,28 @@ describe("trials of a scenario", () => {
       expect(se).toBeGreaterThan(0);
       expect(Math.abs(value - expectedMargin(document, lens))).toBeLessThan(4.5 * se);
     }
+  });
+
+  test("are worth today what their months are, discounted as the model does", () => {
+    const npvOf = (document: ScenarioDocument, lens: (typeof LENSES)[number]) =>
+      createScenarioModel(document).columnResults().lenses[lens].portfolio.kpis.npv.at(-1)!;
+    const presentValue = (document: ScenarioDocument) => {
+      const simulation = new Simulation(ask(document, { trials: 20_000, presentValue: true }));
+      return viewOf(simulation.outline, trialsOf(simulation)).result.lenses;
+    };
+    const document = withAi((each) => (each.discountRate = "0.12"));
+    const lenses = presentValue(document);
+    for (const lens of LENSES) {
+      const { value, se } = lenses[lens].npv!.mean!;
+      expect(Math.abs(value - npvOf(document, lens))).toBeLessThan(4.5 * se);
+    }
+    const { value, se } = lenses["current/off"].npv!.mean!;
+    expect(Math.abs(value - expectedMargin(document, "current/off"))).toBeGreaterThan(20 * se);
+    const uncertain = withAi((each) => (each.discountRate = { dist: "uniform", min: "0.1", max: "0.14" }));
+    const { sd } = presentValue(uncertain)["proposed/on"].npv!;
+    expect(sd!.value).toBeGreaterThan(1.05 * lenses["proposed/on"].npv!.sd!.value);
+    // The format of a simulation does not name it.
+    expect(simulated(ask(document, { trials: 100 })).lenses["proposed/on"]).not.toHaveProperty("npv");
   });
 
   test("owe on average the credits that are expected of outages and scores", () => {

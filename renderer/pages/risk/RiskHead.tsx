@@ -7,7 +7,7 @@ import { fileNameOf } from "../../../shared/contract/file-name.ts";
 import { LENSES } from "../../../shared/model/results.ts";
 import { canonicalJson } from "../../../shared/scenario/canonical.ts";
 import type { Json } from "../../../shared/scenario/change.ts";
-import { METRICS, type SimulationResult, STATISTICS } from "../../../shared/simulation/result.ts";
+import { SHOWN_METRICS, type SimulationResult, STATISTICS } from "../../../shared/simulation/result.ts";
 import type { TableRow } from "../../../shared/table/delimited.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { pressed } from "../../controls/key-table.ts";
@@ -40,7 +40,7 @@ const VIEWS: readonly { readonly value: RiskView; readonly label: string; readon
 /** Every statistic of every lens and difference, one line each. */
 function statisticRows(result: SimulationResult): readonly TableRow[] {
   const line = (name: string, from: SimulationResult["lenses"]["current/off"]): readonly TableRow[] =>
-    METRICS.flatMap((metric) =>
+    SHOWN_METRICS.flatMap((metric) =>
       STATISTICS.flatMap((id) => {
         const one = from[metric]?.[id];
         return one === undefined ? [] : [[name, metric, id, one.value, one.se]];

@@ -9,6 +9,7 @@ import type { PlanNames } from "../model/lens-terms.ts";
 export const METRIC_NAMES: Readonly<Record<RiskMetric, string>> = {
   margin: "Margin",
   marginPercent: "Margin %",
+  npv: "NPV",
   marginCash: "Cash margin",
 };
 
@@ -16,6 +17,7 @@ export const METRIC_NAMES: Readonly<Record<RiskMetric, string>> = {
 export const METRIC_WORDS: Readonly<Record<RiskMetric, string>> = {
   margin: "margin",
   marginPercent: "margin %",
+  npv: "NPV",
   marginCash: "cash margin",
 };
 
