@@ -5,15 +5,19 @@ import { MARGIN, PdfSheet, STYLES, type Structure } from "./pdf-sheet.ts";
 import { drawBlock, drawContact, drawRunningHeads } from "./proposal-pdf.ts";
 
 const STEP = 0.94;
+/** Where it is far too much. */
+const LONG_STEP = 0.8;
 /** Type of 9.5 points is 3 then: whatever does not fit so is no text for one page. */
 const LEAST = 0.32;
 const TOP = MARGIN.top - 22;
 
 /** Null where the texts do not fit one page in any type that could be read with a glass. */
 export async function reviewPdf(document: ProposalDocument): Promise<Uint8Array | null> {
-  for (let scale = 1; scale >= LEAST; scale *= STEP) {
+  for (let scale = 1; scale >= LEAST; ) {
     const sheet = drawn(document, scale);
-    if (sheet.doc.bufferedPageRange().count === 1) return sheet.finish();
+    const pages = sheet.doc.bufferedPageRange().count;
+    if (pages === 1) return sheet.finish();
+    scale *= pages === 2 ? STEP : LONG_STEP;
   }
   return null;
 }

@@ -10,39 +10,20 @@ import { checkScenario } from "../../shared/scenario/check.ts";
 import { csvText } from "../../shared/table/delimited.ts";
 import { type Marked, marked } from "./markers.ts";
 import { type MadeOffer, madeOffer, sampleDocument } from "./offers.ts";
-import { askPoppler, pdfInside, pdfText, poppler, zipInside } from "./read-documents.ts";
+import { poppler, zipInside } from "./read-documents.ts";
+import { hitsOf, isTelling, pdfTexts } from "./search-documents.ts";
 
 /** Everything that leaves the house, as text: by format, what a reader or a program can find in it. */
 async function everything({ proposal, view }: MadeOffer): Promise<Readonly<Record<string, string>>> {
-  const pdf = await proposalPdf(proposal);
-  const found = poppler();
-  const read =
-    "missing" in found
-      ? {}
-      : {
-          "PDF text": pdfText(found.folder, pdf),
-          "PDF metadata":
-            askPoppler(found.folder, "pdfinfo", ["-meta", "FILE"], pdf) +
-            askPoppler(found.folder, "pdfinfo", ["FILE"], pdf),
-          "PDF structure": askPoppler(found.folder, "pdfinfo", ["-struct-text", "FILE"], pdf),
-        };
   const rows = view.options.flatMap((option) => HANDOFFS.map((tool) => csvText(handoffRows(view, option, tool))));
   return {
-    ...read,
-    "PDF streams": pdfInside(pdf),
+    ...pdfTexts(await proposalPdf(proposal)),
     DOCX: zipInside(await proposalDocx(proposal)),
     HTML: Buffer.from(proposalHtml(proposal)).toString("utf8"),
     CSV: rows.join("\n"),
     document: JSON.stringify(proposal),
     view: JSON.stringify(view),
   };
-}
-
-/** Where any of the marks stands, as `format: mark`. */
-function found(where: Readonly<Record<string, string>>, marks: readonly string[]): string[] {
-  return Object.entries(where).flatMap(([format, text]) =>
-    marks.filter((mark) => text.includes(mark)).map((mark) => `${format}: ${mark}`),
-  );
 }
 
 /** Internal results of the client in the forms in which a document writes figures; those too short to be told apart are left out. */
@@ -61,7 +42,7 @@ function internalResults({ options, draft }: MadeOffer): readonly string[] {
       );
     }),
   );
-  return [...new Set(forms)].filter((form) => form.replaceAll(/\D/g, "").replace(/^0+|0+$/g, "").length >= 5);
+  return [...new Set(forms)].filter(isTelling);
 }
 
 describe("nothing internal leaves with a proposal", () => {
@@ -84,15 +65,15 @@ describe("nothing internal leaves with a proposal", () => {
 
   it("no internal text is in any format, its metadata or its packed parts", () => {
     expect(Object.keys(where).length).toBeGreaterThanOrEqual(6);
-    expect(found(where, marks.texts)).toEqual([]);
+    expect(hitsOf(where, marks.texts)).toEqual([]);
   });
 
   it("no internal number is, as typed or as written", () => {
     const locale = { locale: "en-US", currency: "USD" };
     const forms = marks.numbers.flatMap((number) => [number, amountText(number, locale), percentText(number, locale)]);
-    const telling = forms.filter((form) => form.replaceAll(/\D/g, "").replace(/^0+|0+$/g, "").length >= 5);
+    const telling = forms.filter(isTelling);
     expect(telling.length).toBeGreaterThan(300);
-    expect(found(where, telling)).toEqual([]);
+    expect(hitsOf(where, telling)).toEqual([]);
   });
 
   it("no cost, margin, hour or expected credit is, unless the client has the same figure of his own", () => {
@@ -107,7 +88,7 @@ describe("nothing internal leaves with a proposal", () => {
     expect(internal.length).toBeGreaterThan(1500);
     // Raw streams hold coordinates and glyph numbers in which digits can stand by chance.
     const { "PDF streams": _streams, ...readable } = where;
-    const hits = found(readable, internal).filter((hit) => !isPartOfOwn(hit.slice(hit.indexOf(": ") + 2), own));
+    const hits = hitsOf(readable, internal).filter((hit) => !isPartOfOwn(hit.slice(hit.indexOf(": ") + 2), own));
     expect(hits).toEqual([]);
   });
 
@@ -122,7 +103,7 @@ describe("nothing internal leaves with a proposal", () => {
         options: offer.options,
         draft: { opening: `Our secret is ${secret}.` },
       });
-      const hits = found(await everything(leaking), [secret]);
+      const hits = hitsOf(await everything(leaking), [secret]);
       const formats = new Set(hits.map((hit) => hit.slice(0, hit.indexOf(":"))));
       for (const format of ["DOCX", "HTML", "document", "view"]) expect(formats, secret).toContain(format);
       if (!("missing" in poppler())) expect(formats, secret).toContain("PDF text");
@@ -138,7 +119,7 @@ describe("nothing internal leaves with a proposal", () => {
       ...marks.document,
       clients: [{ ...client, proposedPlan: { ...client.proposedPlan, components } }, ...others],
     };
-    const hits = found(await everything(madeOffer({ document, clientId: marks.clientId })), [text]);
+    const hits = hitsOf(await everything(madeOffer({ document, clientId: marks.clientId })), [text]);
     expect(hits).toContain(`CSV: ${text}`);
     expect(hits).toContain(`DOCX: ${text}`);
   });
