@@ -4,6 +4,7 @@ import { unzipSync } from "fflate";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Application, openApplication } from "../../electron/services/application.ts";
 import type { CallInput, CallOutput } from "../../shared/contract/calls.ts";
+import { sequenceFrom } from "../fixtures/ticket-exports.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
 
 const SCENARIO = "northwind-renewal";
@@ -93,6 +94,62 @@ describe("a batch of service reviews", () => {
     await expect(started(calls, { clientIds: ["nobody"] })).rejects.toMatchObject({ code: "not-found" });
     await expect(started(calls, { scenarioId: "none" })).rejects.toMatchObject({ code: "not-found" });
     await expect(async () => calls["batch.read"]({ batchId: "none" })).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("counted tickets", () => {
+  it("of exactly the months of the review stand on its sheet, and only where an import covers all of them", async () => {
+    const { application, calls, folder } = opened();
+    const next = sequenceFrom(7);
+    const hours: number[] = [];
+    const counted = { tickets: 0, met: 0, reopened: 0 };
+    const lines = ["number,opened_at,resolved_at,made_sla,reopen_count"];
+    for (let at = 0; at < 900; at += 1) {
+      const openedAt = Date.UTC(2026, 0, 5) + Math.floor((at / 900) * 130 * 86_400_000);
+      const elapsed = Math.floor(next() * 5000) / 100;
+      const [met, reopened] = [next() < 0.9, next() < 0.1];
+      const written = [openedAt, openedAt + elapsed * 3_600_000].map((time) =>
+        new Date(time).toISOString().slice(0, 19).replace("T", " "),
+      );
+      lines.push(`INC${at},${written.join(",")},${met},${reopened ? 1 : 0}`);
+      if (!/^2026-0[234]/.test(written[0] ?? "")) continue;
+      // As the file has them: whole seconds.
+      hours.push((Date.parse(`${written[1]}Z`) - Date.parse(`${written[0]}Z`)) / 3_600_000);
+      counted.tickets += 1;
+      if (met) counted.met += 1;
+      if (reopened) counted.reopened += 1;
+    }
+    const path = join(folder, "tickets.csv");
+    writeFileSync(path, lines.join("\n"));
+    const { token } = application.files.chosen(path);
+    const { jobId } = await calls["import.start"]({
+      token,
+      name: "Tickets",
+      scenarioId: SCENARIO,
+      clientId: "northwind",
+      options: {},
+    });
+    await expect.poll(async () => (await calls["job.read"]({ jobId })).state, { timeout: 30_000 }).toBe("done");
+
+    const sheet = async (until: string, months: number): Promise<string> => {
+      const documents = { ...REVIEW, until, months };
+      const state = await ended(calls, await started(calls, { clientIds: ["northwind"], documents }));
+      return archive(application, state)["Northwind service review.html"] ?? "";
+    };
+    const covered = await sheet("2026-04", 3);
+    expect(counted.tickets).toBeGreaterThan(500);
+    hours.sort((one, other) => one - other);
+    const middle = hours.length / 2;
+    const median = ((hours[Math.ceil(middle) - 1] ?? 0) + (hours[Math.floor(middle)] ?? 0)) / 2;
+    expect(covered).toContain(`>${counted.tickets}<`);
+    expect(covered).toContain(`${counted.met} of ${counted.tickets} requests with a service level`);
+    expect(covered).toContain(`${counted.reopened} were opened again`);
+    expect(covered).toContain(`Half were solved within ${Math.round(median * 10) / 10} hours`);
+    for (const [until, months] of [
+      ["2026-05", 3],
+      ["2026-04", 4],
+    ] as const)
+      expect(await sheet(until, months)).toContain("nothing here is counted");
   });
 });
 
