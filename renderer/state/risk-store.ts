@@ -5,6 +5,7 @@ import type { OneAtATime } from "../../shared/compare/one-at-a-time.ts";
 import type { PricedComponent } from "../../shared/compare/priced.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
+import type { BadMonths, RankCorrelation } from "../../shared/simulation/request.ts";
 import type { SimulationProgress } from "../../shared/simulation/result.ts";
 
 export const RISK_VIEWS = ["range", "floor", "shocks", "clauses", "renewal"] as const;
@@ -12,12 +13,27 @@ export type RiskView = (typeof RISK_VIEWS)[number];
 export const RISK_METRICS = ["margin", "marginPercent", "npv", "marginCash"] as const;
 export type RiskMetric = (typeof RISK_METRICS)[number];
 
+/** Two inputs that go together, as they stand in the list of them. */
+export interface CorrelatedPair extends RankCorrelation {
+  readonly id: number;
+}
+
+/** What trials share beyond the model: nothing unless somebody asks for it. Of one scenario: another has other inputs. */
+export interface Together {
+  readonly scenarioId: string | null;
+  readonly correlations: readonly CorrelatedPair[];
+  readonly badMonths: BadMonths | null;
+}
+
+export const INDEPENDENT: Together = { scenarioId: null, correlations: [], badMonths: null };
+
 /** What a run is about: figures belong to exactly this. */
 export interface RunKey {
   readonly document: ScenarioDocument;
   readonly scope: Scope;
   readonly trials: number;
   readonly seed: number;
+  readonly together: Together;
 }
 
 export interface SimulationRun extends RunKey {
@@ -57,6 +73,7 @@ interface RiskState {
   readonly metric: RiskMetric;
   readonly trials: number;
   readonly seed: number;
+  readonly together: Together;
   /** Margin to be held, as a share of net revenue: the floor of shocks, the target of prices. */
   readonly target: number;
   /** With which a price must reach it. */
@@ -75,6 +92,7 @@ export const useRisk = create<RiskState>(() => ({
   metric: "margin",
   trials: 10_000,
   seed: FIRST_SEED,
+  together: INDEPENDENT,
   target: 0.45,
   confidence: 0.9,
   run: null,

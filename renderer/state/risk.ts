@@ -6,6 +6,7 @@ import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import { tidyDecimal } from "../../shared/number/numeral.ts";
 import { below } from "../../shared/scenario/history.ts";
+import { inputName } from "../../shared/scenario/input-name.ts";
 import type { FloorPrice, FloorPriceRequest } from "../../shared/simulation/floor-price-request.ts";
 import type { SimulationRequest } from "../../shared/simulation/request.ts";
 import type { SimulationProgress } from "../../shared/simulation/result.ts";
@@ -18,7 +19,8 @@ import {
   type Underway,
 } from "../workers/simulation-desk.ts";
 import { sameScope } from "./results-store.ts";
-import { type RunKey, type SimulationRun, useRisk } from "./risk-store.ts";
+import { INDEPENDENT, type RunKey, type SimulationRun, type Together, useRisk } from "./risk-store.ts";
+import { useScenario } from "./scenario-store.ts";
 
 let simulation: SimulationDesk | null = null;
 let studies: RiskDesk | null = null;
@@ -37,16 +39,43 @@ export function riskDesk(): RiskDesk {
 
 function isSameRun(a: RunKey | null, b: RunKey): boolean {
   return (
-    a !== null && a.document === b.document && sameScope(a.scope, b.scope) && a.trials === b.trials && a.seed === b.seed
+    a !== null &&
+    a.document === b.document &&
+    sameScope(a.scope, b.scope) &&
+    a.trials === b.trials &&
+    a.seed === b.seed &&
+    a.together === b.together
   );
 }
 
 /** Simulates unless exactly that has been, or is being, simulated. */
 export function ensureSimulated(document: ScenarioDocument, scope: Scope): void {
   const { trials, seed, run } = useRisk.getState();
-  const key: RunKey = { document, scope, trials, seed };
+  const key: RunKey = { document, scope, trials, seed, together: togetherNow() };
   if (isSameRun(run, key)) return;
   simulate(key);
+}
+
+/** Of the scenario on screen. */
+export function togetherNow(): Together {
+  const { together } = useRisk.getState();
+  return together.scenarioId === useScenario.getState().id ? together : INDEPENDENT;
+}
+
+/** As a simulation is asked for it. */
+function sharedOf({ correlations, badMonths }: Together): Pick<SimulationRequest, "correlations" | "badMonths"> {
+  return {
+    ...(correlations.length === 0
+      ? {}
+      : { correlations: correlations.map(({ between, correlation }) => ({ between, correlation })) }),
+    ...(badMonths === null ? {} : { badMonths }),
+  };
+}
+
+/** A refusal names inputs by their paths; people know them by their labels. */
+function inWords(message: string, { document, together }: RunKey): string {
+  const paths = together.correlations.flatMap(({ between }) => between);
+  return paths.reduce((text, path) => text.replaceAll(path, inputName(document, path)), message);
 }
 
 /** The last figures stay on screen until the first new ones come. */
@@ -66,13 +95,15 @@ function simulate(key: RunKey): void {
       isSameRun(run, key) ? { run: { ...run!, took: performance.now() - began, ...change } } : {},
     );
   useRisk.setState({ run: own });
-  const asked = simulationDesk().simulate(key, (progress) => patch({ progress }));
+  const { document, scope, trials, seed, together } = key;
+  const request = { document, scope, trials, seed, presentValue: true, ...sharedOf(together) };
+  const asked = simulationDesk().simulate(request, (progress) => patch({ progress }));
   underway = asked;
   asked.result.then(
     (progress) => patch({ progress, state: "done" }),
     (error: unknown) => {
       if (error instanceof StoppedSimulation) patch({ state: "stopped" });
-      else patch({ state: "failed", failure: error instanceof Error ? error.message : String(error) });
+      else patch({ state: "failed", failure: inWords(error instanceof Error ? error.message : String(error), key) });
     },
   );
 }
@@ -82,24 +113,30 @@ export function cancelSimulation(): void {
   underway?.stop();
 }
 
+/** What stands on screen, asked anew. */
+function simulateAgain(): void {
+  const { run, trials, seed } = useRisk.getState();
+  if (run !== null) simulate({ document: run.document, scope: run.scope, trials, seed, together: togetherNow() });
+}
+
 /** The same question with other draws: how much of an answer is chance. */
 export function runAgain(): void {
-  const { run, seed, trials } = useRisk.getState();
-  const next = seed + 1;
-  useRisk.setState({ seed: next });
-  if (run !== null) simulate({ document: run.document, scope: run.scope, trials, seed: next });
+  chooseSeed(useRisk.getState().seed + 1);
 }
 
 export function chooseTrials(trials: number): void {
   useRisk.setState({ trials });
-  const { run, seed } = useRisk.getState();
-  if (run !== null) simulate({ document: run.document, scope: run.scope, trials, seed });
+  simulateAgain();
 }
 
 export function chooseSeed(seed: number): void {
   useRisk.setState({ seed });
-  const { run, trials } = useRisk.getState();
-  if (run !== null) simulate({ document: run.document, scope: run.scope, trials, seed });
+  simulateAgain();
+}
+
+export function chooseTogether(change: Partial<Pick<Together, "correlations" | "badMonths">>): void {
+  useRisk.setState({ together: { ...togetherNow(), ...change, scenarioId: useScenario.getState().id } });
+  simulateAgain();
 }
 
 let pricing: SimulationDesk | null = null;
@@ -107,13 +144,13 @@ let pricing: SimulationDesk | null = null;
 /** By a desk of its own, so that the page's simulation goes on. Rejects in words. */
 export function floorPriceOf(request: FloorPriceRequest): Promise<FloorPrice> {
   pricing ??= openSimulationDesk();
-  return pricing.floorPrice(request).result;
+  return pricing.floorPrice({ ...request, ...sharedOf(togetherNow()) }).result;
 }
 
 /** The same for a whole simulation: what a clause is worth takes two. */
 export function simulateBeside(request: SimulationRequest): Promise<SimulationProgress> {
   pricing ??= openSimulationDesk();
-  return pricing.simulate(request, () => undefined).result;
+  return pricing.simulate({ ...request, ...sharedOf(togetherNow()) }, () => undefined).result;
 }
 
 /** Inputs that the scope's own margin rests on first of all: its own and the shared ones. */

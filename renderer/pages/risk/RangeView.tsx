@@ -44,7 +44,7 @@ export function RangeView({ document, scope, names, run }: RangeViewProps) {
             : "The first thousand trials are being drawn…")}
       </p>
     );
-  const context = { view: run.progress.view, metric, names, figures };
+  const context = { view: run.progress.view, metric, names, figures, together: run.together };
   const isCertain = uncertainIn(document, scope).length === 0;
   const answer = sweep?.answer ?? null;
   const rows =

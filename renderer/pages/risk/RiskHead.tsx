@@ -4,7 +4,8 @@ import { ActionIcon, Button, Menu, NumberInput, Popover, Progress } from "@manti
 import { IconChevronDown, IconCopy, IconFileSpreadsheet, IconFileText, IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { fileNameOf } from "../../../shared/contract/file-name.ts";
-import { LENSES } from "../../../shared/model/results.ts";
+import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import { LENSES, type Scope } from "../../../shared/model/results.ts";
 import { canonicalJson } from "../../../shared/scenario/canonical.ts";
 import type { Json } from "../../../shared/scenario/change.ts";
 import { SHOWN_METRICS, type SimulationResult, STATISTICS } from "../../../shared/simulation/result.ts";
@@ -26,6 +27,7 @@ import {
 } from "../../state/risk-store.ts";
 import classes from "./risk-head.module.css";
 import { METRIC_NAMES } from "./risk-words.ts";
+import { TogetherSettings } from "./TogetherSettings.tsx";
 
 const icon = { size: 16, stroke: 1.5 } as const;
 
@@ -132,7 +134,13 @@ function RunSettings({ text }: { text: string }) {
   );
 }
 
-export function RiskHead({ run, name }: { run: SimulationRun; name: string }) {
+interface RiskHeadProps {
+  readonly run: SimulationRun;
+  readonly document: ScenarioDocument;
+  readonly scope: Scope;
+}
+
+export function RiskHead({ run, document, scope }: RiskHeadProps) {
   const figures = useFigures();
   const { view, metric } = useRisk();
   const { progress, state, took, trials, seed } = run;
@@ -145,6 +153,7 @@ export function RiskHead({ run, name }: { run: SimulationRun; name: string }) {
     <div className={classes.head}>
       <Segments label="What is looked at" choices={VIEWS} value={view} onChange={showRiskView} />
       <RunSettings text={text} />
+      <TogetherSettings document={document} scope={scope} />
       {isRunning && (
         <>
           <Progress
@@ -173,7 +182,7 @@ export function RiskHead({ run, name }: { run: SimulationRun; name: string }) {
       <Button variant="default" size="compact-sm" disabled={isRunning} onClick={runAgain} title="With other draws">
         Run again
       </Button>
-      {progress !== null && <ExportRisk result={progress.view.result} name={name} />}
+      {progress !== null && <ExportRisk result={progress.view.result} name={document.name} />}
     </div>
   );
 }

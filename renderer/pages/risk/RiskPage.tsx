@@ -67,7 +67,7 @@ export function RiskPage() {
   const names = planNames(document, scope);
   return (
     <div className={classes.page} data-simulated={run.state} data-trials={run.progress?.done ?? 0}>
-      <RiskHead run={run} name={document.name} />
+      <RiskHead run={run} document={document} scope={scope} />
       {view === "range" && <RangeView document={document} scope={scope} names={names} run={run} />}
       {view === "shocks" && <ShocksView document={document} scope={scope} />}
       {view !== "range" &&

@@ -2,15 +2,18 @@
 import type { LensId } from "../../../shared/model/results.ts";
 import type { SimulationView, Statistic, StatisticId } from "../../../shared/simulation/result.ts";
 import type { Figures } from "../../controls/figures.ts";
-import type { Explained, RiskMetric } from "../../state/risk-store.ts";
+import type { Explained, RiskMetric, Together } from "../../state/risk-store.ts";
 import { lensName, type PlanNames } from "../model/lens-terms.ts";
 import { METRIC_NAMES, METRIC_WORDS, statisticsOf, writeFigure } from "./risk-words.ts";
+import { togetherWords } from "./together-words.ts";
 
 export interface ExplainContext {
   readonly view: SimulationView;
   readonly metric: RiskMetric;
   readonly names: PlanNames;
   readonly figures: Figures;
+  /** What the trials of the view share beyond the model. */
+  readonly together: Together;
 }
 
 const COMMON =
@@ -45,10 +48,23 @@ export function withError(statistic: Statistic, write: (value: number) => string
   return `${write(statistic.value)} ± ${write(statistic.se)}`;
 }
 
-function trialRows({ view, figures }: ExplainContext): Explained["rows"] {
+function trialRows({ view, figures, together }: ExplainContext): Explained["rows"] {
   return [
     { label: "Trials", value: figures.number(view.result.trials) },
     { label: "Seed", value: String(view.result.seed) },
+    { label: "Drawn together", value: togetherWords(together) ?? "nothing" },
+  ];
+}
+
+function independence({ badMonths, correlations }: Together, figures: Figures): readonly string[] {
+  if (badMonths === null && correlations.length === 0) return [MILD];
+  return [
+    ...(badMonths === null
+      ? []
+      : [
+          `${figures.percent(badMonths.probability)} of the months bring ${figures.percent(badMonths.ticketFactor, 0)} of the tickets, to all clients and categories at once.`,
+        ]),
+    ...(correlations.length === 0 ? [] : ["Inputs named as going together are drawn with their rank correlation."]),
   ];
 }
 
@@ -81,7 +97,7 @@ export function explainLens(context: ExplainContext, lens: LensId): Explained {
           ]
         : []),
       COMMON,
-      MILD,
+      ...independence(context.together, figures),
     ],
   };
 }
