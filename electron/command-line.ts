@@ -54,8 +54,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   propose: {
     usage:
-      "propose FILE --client ID --out FILE.pdf|.docx|.html [--provider NAME] [--policies DIR] [--date DAY] [--locale TAG] [--replace]",
-    does: "the renewal proposal; what stands in the way of sending it is told",
+      "propose FILE --client ID --out FILE.pdf|.docx|.html [--review [--until MONTH] [--months N] [--next-step TEXT]] [--provider NAME] [--policies DIR] [--date DAY] [--locale TAG] [--replace]",
+    does: "the renewal proposal, or the service review of one page; with --all or several --client, --out DIR --format pdf|docx|html",
     load: () => import("./commands/propose.ts"),
   },
   workspace: {

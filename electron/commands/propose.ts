@@ -1,118 +1,141 @@
-import { existsSync, readFileSync } from "node:fs";
-import { extname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { Problem } from "../../shared/contract/problem.ts";
-import { PROPOSAL_FORMATS, type ProposalFormat } from "../../shared/contract/proposal-schemas.ts";
-import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Client, ScenarioDocument } from "../../shared/model/document.ts";
 import { type BadMonth, badMonth } from "../../shared/proposal/bad-month.ts";
 import { brandView, DEFAULT_BRAND } from "../../shared/proposal/brand.ts";
-import { clientOf } from "../../shared/proposal/contract-term.ts";
 import { newDraft, type OptionId } from "../../shared/proposal/draft.ts";
 import { DEFAULT_RULES, routeOf } from "../../shared/proposal/guardrails.ts";
 import { openPoints } from "../../shared/proposal/open-points.ts";
-import { POLICY_IDS, type PolicyText, readPolicy } from "../../shared/proposal/policy.ts";
 import { planOffer, shownPlans, termOf } from "../../shared/proposal/price-offer.ts";
+import { reviewAnswers } from "../../shared/proposal/price-review.ts";
 import { proposalDocument } from "../../shared/proposal/proposal-document.ts";
+import { reviewSpan } from "../../shared/proposal/review-period.ts";
 import { usedPolicies } from "../../shared/proposal/used-policies.ts";
 import { runTask } from "../export/proposal-task.ts";
+import { DOCUMENT_LABELS, documentName } from "../services/document-name.ts";
 import { requirePriceable } from "../services/proposal-offer.ts";
-import { shippedPolicies } from "../services/proposal-records.ts";
-import { writeWholeFile } from "../services/write-file.ts";
+import { writeWholeFile, writingRefused } from "../services/write-file.ts";
 import { EXIT } from "./exit-status.ts";
+import { readWords, requireFree, type Wanted, type WantedReview } from "./propose-words.ts";
 import { readScenarioFile, scenarioOf } from "./scenario-file.ts";
 
 /**
  * `propose FILE --client ID --out FILE.pdf|.docx|.html [--provider NAME] [--policies DIR] [--date YYYY-MM-DD] [--locale TAG]
- * [--replace]`: the renewal proposal. What stands in the way of sending it is told, and stamps every page a draft.
+ * [--replace]`: the renewal proposal. What stands in the way of sending it is told, and stamps every page a draft. With
+ * `--review [--until YYYY-MM] [--months N] [--next-step TEXT]` the service review of one page. With `--all`, or several
+ * `--client`, `--out DIR --format pdf|docx|html`: who cannot be done is told, and the others are.
  */
 
-interface Wanted {
-  readonly path: string;
-  readonly clientId: string;
-  readonly out: string;
-  readonly format: ProposalFormat;
-  readonly provider: string;
-  readonly policies: readonly PolicyText[];
-  readonly date: string;
-  readonly locale: string;
-}
+/** One client's document, and what stands in the way of sending it. Throws a `Problem` where it cannot be made. */
+type Maker = (client: Client) => Promise<{ readonly bytes: Uint8Array; readonly open: readonly string[] }>;
 
 export async function run(words: string[]): Promise<number> {
-  const wanted = read(words);
+  const wanted = readWords(words);
   const file = readScenarioFile(wanted.path);
   const document = scenarioOf(file);
   if (document === null) {
     process.stdout.write(`${JSON.stringify({ files: [{ file: file.file, faults: file.faults }] }, undefined, 2)}\n`);
     return EXIT.faults;
   }
-  if (!document.clients.some(({ id }) => id === wanted.clientId))
-    throw new Problem(
-      "not-found",
-      `There is no client "${wanted.clientId}" in the scenario; it has ${document.clients.map(({ id }) => id).join(", ")}.`,
-    );
-  const { bytes, open } = await proposed(document, wanted);
+  const clients = chosenClients(document, wanted);
+  const make: Maker =
+    wanted.review === null
+      ? (client) => proposed(document, client, wanted)
+      : reviewMaker(document, clients, wanted, wanted.review);
+  return wanted.isFolder ? manyDocuments(clients, make, wanted) : oneDocument(clients[0], make, wanted);
+}
+
+function chosenClients({ clients }: ScenarioDocument, { clientIds }: Wanted): readonly Client[] {
+  const unknown = clientIds?.find((wanted) => !clients.some(({ id }) => id === wanted));
+  if (unknown === undefined) return clients.filter(({ id }) => clientIds?.includes(id) ?? true);
+  throw new Problem(
+    "not-found",
+    `There is no client "${unknown}" in the scenario; it has ${clients.map(({ id }) => id).join(", ")}.`,
+  );
+}
+
+async function oneDocument(client: Client | undefined, make: Maker, wanted: Wanted): Promise<number> {
+  if (client === undefined) throw new RangeError("a document is for a client");
+  const { bytes, open } = await make(client);
   writeWholeFile(wanted.out, bytes);
   for (const point of open) process.stderr.write(`Open: ${point}\n`);
   process.stderr.write(`${wanted.out}\n`);
   return EXIT.done;
 }
 
-function read(words: string[]): Wanted {
-  const { positionals, values } = parseArgs({
-    args: words,
-    allowPositionals: true,
-    options: {
-      client: { type: "string" },
-      out: { type: "string" },
-      provider: { type: "string", default: "Your service provider" },
-      policies: { type: "string" },
-      date: { type: "string", default: new Date().toISOString().slice(0, 10) },
-      locale: { type: "string", default: "en-US" },
-      replace: { type: "boolean", default: false },
-    },
-  });
-  const [path, ...more] = positionals;
-  const { client: clientId, out, provider, date, locale } = values;
-  if (path === undefined || more.length > 0 || clientId === undefined || out === undefined)
-    throw new Problem(
-      "invalid-request",
-      "propose needs one scenario file, --client ID and --out FILE.pdf, .docx or .html.",
-    );
-  const format = PROPOSAL_FORMATS.find((each) => extname(out).toLowerCase() === `.${each}`);
-  if (format === undefined)
-    throw new Problem(
-      "invalid-request",
-      `--out must end in .pdf, .docx or .html; found "${out}". Nothing was written.`,
-    );
-  if (Number.isNaN(Date.parse(date)) || !/^\d{4}-\d{2}-\d{2}$/.test(date))
-    throw new Problem("invalid-request", `--date must be a day such as 2026-05-18; found "${date}".`);
-  if (resolve(out) === resolve(path))
-    throw new Problem("invalid-request", "--out is the scenario itself. Nothing was written; choose another name.");
-  if (existsSync(out) && !values.replace)
-    throw new Problem(
-      "invalid-request",
-      `"${out}" is there already and was left as it is. Choose another name or add --replace.`,
-    );
-  return { path, clientId, out, format, provider, date, locale, policies: policiesIn(values.policies) };
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw writingRefused(error, folder);
+  }
 }
 
-/** The texts of a folder, `ID.md` each; those it has not are the shipped ones, which nobody has confirmed. */
-function policiesIn(folder: string | undefined): readonly PolicyText[] {
-  if (folder === undefined) return shippedPolicies();
-  if (!existsSync(folder)) throw new Problem("file-unreadable", `There is no folder "${folder}". Check --policies.`);
-  const shipped = shippedPolicies();
-  return POLICY_IDS.flatMap((id) => {
-    const path = join(folder, `${id}.md`);
-    return existsSync(path) ? [readPolicy(id, readFileSync(path, "utf8"))] : shipped.filter((each) => each.id === id);
-  });
+/** Writes as many as can be made. Nothing is written over unless that was asked for. */
+async function manyDocuments(clients: readonly Client[], make: Maker, wanted: Wanted): Promise<number> {
+  const { out, format, replace, review } = wanted;
+  const taken = new Set<string>();
+  const label = DOCUMENT_LABELS[review === null ? "proposal" : "review"];
+  const places = clients.map((client) => ({
+    client,
+    path: join(out, documentName(client.name, label, format, taken)),
+  }));
+  for (const { path } of places) requireFree(path, replace);
+  makeFolder(out);
+  const documents: { readonly client: string; readonly file: string; readonly open: readonly string[] }[] = [];
+  const refused: { readonly client: string; readonly reason: string }[] = [];
+  for (const [at, { client, path }] of places.entries()) {
+    process.stderr.write(`${at + 1} of ${places.length}: ${client.name}\n`);
+    try {
+      const { bytes, open } = await make(client);
+      writeWholeFile(path, bytes);
+      documents.push({ client: client.id, file: path, open });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      process.stderr.write(`${client.name}: ${error.message}\n`);
+      refused.push({ client: client.id, reason: error.message });
+    }
+  }
+  process.stdout.write(`${JSON.stringify({ documents, refused }, undefined, 2)}\n`);
+  return refused.length === 0 ? EXIT.done : EXIT.faults;
 }
 
-async function proposed(document: ScenarioDocument, wanted: Wanted) {
-  const client = clientOf(document, wanted.clientId);
+/** Reviews of these clients; the desk that they share is worked out once. */
+function reviewMaker(
+  document: ScenarioDocument,
+  clients: readonly Client[],
+  { provider, locale, date, format }: Wanted,
+  review: WantedReview,
+): Maker {
+  const span = reviewSpan(document, review.until, review.months);
+  const ids = clients.map(({ id }) => id);
+  const answers = reviewAnswers(document, ids, span);
+  const brand = brandView(DEFAULT_BRAND, provider);
+  return async ({ id }) => {
+    const source = {
+      document,
+      clientId: id,
+      span,
+      answers: answers[id] ?? [],
+      counted: null,
+      offer: null,
+      nextStep: review.nextStep,
+      preparedOn: date,
+      providerName: provider,
+      locale,
+    };
+    const { bytes, objection } = await runTask({ kind: "review-sheet", source, brand, format });
+    if (bytes === null) throw new Problem("document-has-faults", objection);
+    return { bytes, open: [] };
+  };
+}
+
+async function proposed(document: ScenarioDocument, client: Client, wanted: Wanted) {
   const draft = newDraft({
     name: `Renewal of ${client.name}`,
     scenarioId: "file",
-    clientId: wanted.clientId,
+    clientId: client.id,
     startMonth: client.convertMonth ?? 1,
     importId: null,
     today: wanted.date,
@@ -135,7 +158,7 @@ async function proposed(document: ScenarioDocument, wanted: Wanted) {
   });
   const badMonths: Partial<Record<OptionId, BadMonth>> = {};
   for (const { id, plan } of shownPlans(draft, document))
-    badMonths[id] = badMonth(planOffer(document, wanted.clientId, plan, termOf(draft)), wanted.clientId, termOf(draft));
+    badMonths[id] = badMonth(planOffer(document, client.id, plan, termOf(draft)), client.id, termOf(draft));
   const source = { draft, document, evidence: {}, rules: DEFAULT_RULES, today: wanted.date, badMonths, inDepth: null };
   const review = await runTask({ kind: "review", source });
   const open = openPoints(draft, view, review, routeOf(review.flatMap(({ rules }) => rules)));

@@ -16,6 +16,7 @@ import type { FrozenInputs, ProposalRecord } from "../../shared/proposal/sent.ts
 import { missingGlyphs } from "../export/proposal-fonts.ts";
 import type { ProposalThread } from "../export/proposal-thread.ts";
 import type { SentFileStore } from "../storage/sent-file-store.ts";
+import { DOCUMENT_LABELS } from "./document-name.ts";
 import { importsOfClient, visibleImports } from "./import-records.ts";
 import { type ProposalParts, viewOf } from "./proposal-offer.ts";
 import { brandOf, policiesOf, rulesOf } from "./proposal-records.ts";
@@ -93,7 +94,7 @@ export function proposalMaker(
   }
 
   return {
-    label: "proposal",
+    label: DOCUMENT_LABELS.proposal,
     make: async (client) => {
       const record = proposals.get(client.id);
       if (record !== undefined && record.sent !== null)
@@ -143,7 +144,7 @@ export function reviewMaker(
   const proposals = newestProposals(parts, scenarioId);
   let answers: Promise<AnswersByClient> | null = null;
   return {
-    label: "service review",
+    label: DOCUMENT_LABELS.review,
     make: async (client) => {
       answers ??= thread.run({ kind: "review-answers", document, clientIds, span });
       const source = {

@@ -1,7 +1,6 @@
 /** Batches of documents: one at a time, with what was made and refused so far, ended without a trace or finished whole. */
 import { randomUUID } from "node:crypto";
 import type { CallOutput } from "../../shared/contract/calls.ts";
-import { fileNameOf } from "../../shared/contract/file-name.ts";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { Client } from "../../shared/model/document.ts";
 import { ProposalThread } from "../export/proposal-thread.ts";
@@ -13,6 +12,7 @@ import {
   reviewMaker,
 } from "./batch-documents.ts";
 import { archiveTarget, type BatchTarget, folderTarget } from "./batch-target.ts";
+import { documentName } from "./document-name.ts";
 import type { Downloads } from "./downloads.ts";
 import type { FileTokens } from "./file-tokens.ts";
 import type { HandlersOf } from "./handlers.ts";
@@ -138,7 +138,9 @@ export class Batches {
     try {
       for (const client of clients) {
         batch.state = { ...batch.state, current: client.name };
-        await this.#one(batch, client, maker, (bytes) => target.add(nameOf(client, maker.label, format, taken), bytes));
+        await this.#one(batch, client, maker, (bytes) =>
+          target.add(documentName(client.name, maker.label, format, taken), bytes),
+        );
         if (batch.cancelled) break;
         batch.state = { ...batch.state, done: batch.state.done + 1 };
       }
@@ -213,19 +215,4 @@ export class Batches {
 /** `Service reviews 2026-05-18`. */
 function titleOf({ documents }: BatchOrder, now: Date): string {
   return `${documents.kind === "proposal" ? "Proposals" : "Service reviews"} ${now.toISOString().slice(0, 10)}`;
-}
-
-/** A name that no other document of the batch has, also where capitals make no difference. */
-function nameOf({ name }: Client, label: string, format: BatchOrder["format"], taken: Set<string>): string {
-  // Short enough for what follows it never to be cut off.
-  const short = fileNameOf(name, format)
-    .slice(0, -format.length - 1)
-    .slice(0, 50)
-    .trim();
-  for (let at = 1; ; at += 1) {
-    const file = fileNameOf(`${short} ${label}${at === 1 ? "" : ` ${at}`}`, format);
-    if (taken.has(file.toLowerCase())) continue;
-    taken.add(file.toLowerCase());
-    return file;
-  }
 }
