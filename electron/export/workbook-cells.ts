@@ -12,7 +12,7 @@ import {
   MONTH_NUMBER_ROW,
   UNIT_COLUMN,
 } from "./workbook-grid.ts";
-import { HEADING, HEADING_RIGHT, MONTH_NUMBER, NOTE, TITLE } from "./workbook-look.ts";
+import { HEADING, HEADING_RIGHT, INTERNAL, MONTH_NUMBER, NOTE, TITLE } from "./workbook-look.ts";
 import { type Cached, Sheet } from "./xlsx-sheet.ts";
 import type { CellStyle, Styles } from "./xlsx-styles.ts";
 
@@ -80,7 +80,7 @@ export function sheetOverMonths(
     styles,
   );
   sheet.row(1).text(1, title, TITLE);
-  sheet.row(2).text(1, subtitle, NOTE);
+  sheet.row(2).text(1, `${INTERNAL}. ${subtitle}`, NOTE);
   sheet.row(MONTH_LABEL_ROW).text(LABEL_COLUMN, "Line", HEADING).text(UNIT_COLUMN, "Unit", HEADING);
   sheet.text(LINE_COLUMN, "Id", HEADING);
   for (const [at, month] of months.entries()) sheet.text(FIRST_MONTH_COLUMN + at, month, HEADING_RIGHT);

@@ -12,6 +12,7 @@ import {
   HEADING,
   HEADING_RIGHT,
   INPUT,
+  INTERNAL,
   inputFormat,
   inputUnitText,
   LABEL,
@@ -120,7 +121,7 @@ export function writeInputs(
     .row(2)
     .text(
       1,
-      "Type over a value in the yellow column and the whole workbook follows. What is chosen rather than counted (price models, AI tiers, lists) is fixed here: change it in Outturn and export again.",
+      `${INTERNAL}. Type over a value in the yellow column and the whole workbook follows. What is chosen rather than counted (price models, AI tiers, lists) is fixed here: change it in Outturn and export again.`,
       NOTE,
     );
   const headings = ["Input", "Value", "Unit", "Evidence", "Source", "Date", "Note", "Name of the cell"];

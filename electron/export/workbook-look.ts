@@ -3,6 +3,9 @@ import { minorUnitOf } from "../../shared/number/currency.ts";
 import type { CellStyle } from "./xlsx-styles.ts";
 
 export const TITLE: CellStyle = { bold: true, size: 16 };
+/** Said on every sheet and page, and in the properties: a workbook of ours is never for a client. */
+export const INTERNAL = "Internal: holds costs and margins, not for clients";
+export const WARNING: CellStyle = { bold: true, colour: "9A2A10" };
 export const NOTE: CellStyle = { colour: "57606A" };
 export const UNIT_NOTE: CellStyle = { colour: "57606A", indent: 1 };
 export const HEADING: CellStyle = { bold: true, fill: "EAEEF2", line: "below" };

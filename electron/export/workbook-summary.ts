@@ -12,11 +12,13 @@ import {
   GROUP,
   HEADING,
   HEADING_RIGHT,
+  INTERNAL,
   LABEL,
   NOTE,
   STRONG_LABEL,
   TITLE,
   unitText,
+  WARNING,
 } from "./workbook-look.ts";
 import { type PaybackBlock, paybackAnswer, paybackText } from "./workbook-payback.ts";
 import { type LensRow, labelOf, TOTALS } from "./workbook-rows.ts";
@@ -76,6 +78,7 @@ export function writeSummary(
       "Every figure is a formula. Change a yellow cell on the sheet of inputs and all of it follows; break-even is a search and stays in Outturn.",
       NOTE,
     );
+  sheet.row(4).text(1, `${INTERNAL}.`, WARNING);
   sheet
     .row(5)
     .text(1, `Over ${spans.at(-1)?.label ?? ""}`, HEADING)

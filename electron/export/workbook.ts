@@ -12,6 +12,7 @@ import type { Writing } from "./workbook-cells.ts";
 import { Grid } from "./workbook-grid.ts";
 import { InputCells, writeInputs } from "./workbook-inputs.ts";
 import { placeLens, writeLens } from "./workbook-lens.ts";
+import { INTERNAL } from "./workbook-look.ts";
 import { placePayback, planPayback, writePayback } from "./workbook-payback.ts";
 import { type LensRow, planLens } from "./workbook-rows.ts";
 import { placeSteps, writeSteps } from "./workbook-steps.ts";
@@ -60,5 +61,5 @@ export function workbookOf(model: ModelGraph, evidence: EvidenceByPath): Uint8Ar
     writePayback(payback, model, writing),
     writeSteps(steps, model, writing),
   ];
-  return packWorkbook({ title: document.name, sheets, names: inputs.definedNames(), styles });
+  return packWorkbook({ title: document.name, marking: INTERNAL, sheets, names: inputs.definedNames(), styles });
 }

@@ -12,6 +12,8 @@ export interface DefinedName {
 
 export interface Workbook {
   readonly title: string;
+  /** Whom it is for: in its properties and over every printed page. */
+  readonly marking: string;
   readonly sheets: readonly Sheet[];
   readonly names: readonly DefinedName[];
   readonly styles: Styles;
@@ -63,18 +65,19 @@ function workbookPart({ sheets, names }: Workbook): string {
   );
 }
 
-function coreProperties(title: string): string {
+function coreProperties({ title, marking }: Workbook): string {
   return (
     `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
-    `<dc:title>${xmlText(title)}</dc:title>` +
+    `<dc:title>${xmlText(title)}</dc:title><dc:subject>${xmlText(marking)}</dc:subject>` +
+    "<cp:category>Internal</cp:category>" +
     `<dcterms:created xsi:type="dcterms:W3CDTF">${DATE}</dcterms:created>` +
     `<dcterms:modified xsi:type="dcterms:W3CDTF">${DATE}</dcterms:modified></cp:coreProperties>`
   );
 }
 
 export function packWorkbook(workbook: Workbook): Uint8Array {
-  const { sheets, styles, title } = workbook;
+  const { sheets, styles } = workbook;
   const parts: readonly (readonly [name: string, xml: string])[] = [
     ["[Content_Types].xml", contentTypes(sheets)],
     [
@@ -85,7 +88,7 @@ export function packWorkbook(workbook: Workbook): Uint8Array {
         [`${OFFICE}/extended-properties`, "docProps/app.xml"],
       ]),
     ],
-    ["docProps/core.xml", coreProperties(title)],
+    ["docProps/core.xml", coreProperties(workbook)],
     [
       "docProps/app.xml",
       '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Outturn</Application></Properties>',
@@ -99,7 +102,7 @@ export function packWorkbook(workbook: Workbook): Uint8Array {
       ]),
     ],
     ["xl/styles.xml", styles.xml()],
-    ...sheets.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheet.xml(at === 0)] as const),
+    ...sheets.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheet.xml(at === 0, workbook.marking)] as const),
   ];
   // A zip holds local time without a zone, so that this date is the same bytes everywhere.
   const mtime = new Date(2020, 0, 1);

@@ -88,7 +88,8 @@ export class Sheet {
     return `${sheet}!$${columnName(repeated.columns[0])}:$${columnName(repeated.columns[1])},${rows}`;
   }
 
-  xml(isFirst: boolean): string {
+  /** `marking` stands over every printed page. */
+  xml(isFirst: boolean, marking: string): string {
     this.finishRow();
     const { widths, frozen, pagesWide, paper, tab } = this.options;
     const top = `${columnName(frozen.columns + 1)}${frozen.rows + 1}`;
@@ -107,7 +108,7 @@ export class Sheet {
       `<cols>${columns.join("")}</cols><sheetData>${this.rows.join("")}</sheetData>` +
       '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
       `<pageSetup paperSize="${paper === "A4" ? 9 : 1}" orientation="landscape" fitToWidth="${pagesWide}" fitToHeight="0"/>` +
-      "<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>"
+      `<headerFooter><oddHeader>&amp;C${xmlText(marking)}</oddHeader><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>`
     );
   }
 }

@@ -31,13 +31,13 @@ export function ExportMenu() {
         </Menu.Target>
         <Menu.Dropdown>
           <ActionItem id="exportWorkbook">
-            <span className={classes.note}>Every figure as a formula</span>
+            <span className={classes.note}>Internal: every figure as a formula</span>
           </ActionItem>
           <ActionItem id="exportDocument">
-            <span className={classes.note}>All inputs, in canonical form</span>
+            <span className={classes.note}>Internal: all inputs, in canonical form</span>
           </ActionItem>
           <ActionItem id="exportPackage">
-            <span className={classes.note}>With parents, evidence and history</span>
+            <span className={classes.note}>Internal: with parents, evidence and history</span>
           </ActionItem>
           <Menu.Divider />
           <ActionItem id="selfCheck">

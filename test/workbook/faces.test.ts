@@ -123,7 +123,7 @@ test("the faces agree with the exact path", async ({ skip }) => {
     const cached = value === null ? { text: "" } : { number: value.toNumber() };
     sheet.row(at + 2).formula(1, spreadsheetFormula(node, 0, 0, places), cached);
   });
-  const bytes = packWorkbook({ title: "Faces", sheets: [sheet], names: [], styles });
+  const bytes = packWorkbook({ title: "Faces", marking: "", sheets: [sheet], names: [], styles });
   try {
     const [saved = new Uint8Array()] = await program.recalculate([withoutCachedValues(bytes)]);
     const comparison = compareFormulas(readCells(bytes), readCells(saved));
