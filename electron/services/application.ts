@@ -81,7 +81,7 @@ export function openApplication(options: ApplicationOptions): Application {
       ...preferenceService(workspace.preferences),
       ...scenarios,
       ...editService(workspace.records, edits),
-      ...riskService(workspace.records),
+      ...riskService(workspace.records, edits.scenarios),
       ...historyService(workspace, edits, now),
       ...fileService(files, options.chooseFiles),
       ...importService({ store: imports, edits, records: workspace.records, now }, files, jobs),

@@ -1,18 +1,17 @@
 import { Problem } from "../../shared/contract/problem.ts";
 import type { Change } from "../../shared/scenario/change.ts";
 import { recordsOf } from "../storage/history-store.ts";
-import type { RecordStore } from "../storage/record-store.ts";
+import { addressOf, type RecordStore } from "../storage/record-store.ts";
+import { BESIDE_KINDS } from "./beside-scenarios.ts";
 import type { Edits } from "./edits.ts";
 import type { HandlersOf } from "./handlers.ts";
 import type { ScenarioTree } from "./scenario-tree.ts";
 
-/** Kinds that stand beside a scenario and come with the first edit of them. */
-const BESIDE = ["claims/", "risk/"] as const;
-
 /** Whether a record may be edited: what stands beside a scenario needs one that stands. */
 function stands(records: RecordStore, tree: ScenarioTree, record: string): boolean {
-  const beside = BESIDE.find((kind) => record.startsWith(kind));
-  return beside === undefined ? records.read(record) !== undefined : tree.has(record.slice(beside.length));
+  const { kind, id } = addressOf(record);
+  // What stands beside a scenario comes with the first edit of it.
+  return BESIDE_KINDS.some((one) => one === kind) ? tree.has(id) : records.read(record) !== undefined;
 }
 
 /** A window edits records that are there; it neither makes nor removes whole ones, which have calls of their own. */

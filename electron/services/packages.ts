@@ -17,6 +17,7 @@ import {
 import type { ScenarioContent } from "../../shared/scenario/variant.ts";
 import { variantAfter } from "../../shared/scenario/variant-edits.ts";
 import type { Workspace } from "../storage/workspace-file.ts";
+import { BesideScenarios } from "./beside-scenarios.ts";
 import type { CommittedEdit, Edits } from "./edits.ts";
 import { resolvedContents } from "./package-file.ts";
 import { ScenarioStates, sha256 } from "./scenario-states.ts";
@@ -49,7 +50,11 @@ export class Packages {
     this.#workspace = workspace;
     this.#edits = edits;
     this.#states = new ScenarioStates(workspace);
-    this.#moves = new VariantMoves(workspace.records, edits.scenarios);
+    this.#moves = new VariantMoves(
+      workspace.records,
+      edits.scenarios,
+      new BesideScenarios(workspace.records, edits.scenarios),
+    );
     this.#now = now;
   }
 

@@ -9,7 +9,7 @@ import {
   proposalDraftSchema,
   rulesSchema,
 } from "../../shared/contract/proposal-schemas.ts";
-import { riskRecordSchema } from "../../shared/contract/risk-calls.ts";
+import { leftOutSchema, riskRecordSchema } from "../../shared/contract/risk-calls.ts";
 import type { SentProposal } from "../../shared/proposal/sent.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { checkScenario, type Fault } from "../../shared/scenario/check.ts";
@@ -53,7 +53,9 @@ const claimsSchema = z.strictObject(
   Object.fromEntries(
     CLAIM_IDS.map((id) => [
       id,
-      claimSchema.refine((claim) => isPossibleClaim(id, claim), "cannot be claimed of this").optional(),
+      z
+        .union([claimSchema.refine((claim) => isPossibleClaim(id, claim), "cannot be claimed of this"), leftOutSchema])
+        .optional(),
     ]),
   ),
 );

@@ -7,6 +7,7 @@ import { type LockRecord, shortHash } from "../../shared/scenario/lock.ts";
 import { normaliseScenario } from "../../shared/scenario/normalise.ts";
 import { newVariant } from "../../shared/scenario/variant-edits.ts";
 import type { RecordStore } from "../storage/record-store.ts";
+import { BesideScenarios } from "./beside-scenarios.ts";
 import type { Edits } from "./edits.ts";
 import type { CheckedInput, HandlersOf } from "./handlers.ts";
 import { type SampleScenario, sampleScenarios } from "./sample-records.ts";
@@ -58,9 +59,6 @@ function variantView(variant: ReadScenario["variant"]): CallOutput<"scenario.rea
 
 const lockView = ({ hash, at, who, note }: LockRecord) => ({ hash, at, who, note });
 
-const claimsOf = (records: RecordStore, id: string): Json | undefined => records.read(`claims/${id}`)?.value;
-const riskOf = (records: RecordStore, id: string): Json | undefined => records.read(`risk/${id}`)?.value;
-
 type Origin = Exclude<CheckedInput<"scenario.create">["from"], { kind: "variant" }>;
 type Content = Pick<SampleScenario, "document" | "evidence">;
 
@@ -90,40 +88,30 @@ function named(document: Json, name: string): Json {
     : document;
 }
 
-function removal(record: string, value: Json | undefined): Change[] {
-  return value === undefined ? [] : [{ record, path: "", before: value }];
-}
-
-/** The records of a new scenario. Claims go along with a copy and a variant: they are words beside it and flow no further. */
+/** The records of a new scenario. What stands beside another goes along with a copy; a variant has it from its parent. */
 function created(
-  records: RecordStore,
   tree: ScenarioTree,
+  beside: BesideScenarios,
   id: string,
   input: CheckedInput<"scenario.create">,
 ): Change[] {
   const { name, from } = input;
-  const origin = from.kind === "copy" ? from.id : from.kind === "variant" ? from.parent : undefined;
-  const claims = origin === undefined ? undefined : claimsOf(records, origin);
-  const risk = origin === undefined ? undefined : riskOf(records, origin);
-  const claimed = [
-    ...(claims === undefined ? [] : [{ record: `claims/${id}`, path: "", after: claims }]),
-    ...(risk === undefined ? [] : [{ record: `risk/${id}`, path: "", after: risk }]),
-  ];
   if (from.kind === "variant") {
     tree.read(from.parent);
-    return [{ record: `variant/${id}`, path: "", after: { ...newVariant(from.parent, name) } }, ...claimed];
+    return [{ record: `variant/${id}`, path: "", after: { ...newVariant(from.parent, name) } }];
   }
   const { document, evidence } = contentOf(tree, from);
   return [
     { record: `scenario/${id}`, path: "", after: named(document, name) },
     { record: `evidence/${id}`, path: "", after: evidence },
-    ...claimed,
+    ...(from.kind === "copy" ? beside.copied(from.id, id) : []),
   ];
 }
 
 export function scenarioService(records: RecordStore, edits: Edits, now: () => Date): HandlersOf<"scenario"> {
   const tree = edits.scenarios;
-  const moves = new VariantMoves(records, tree);
+  const beside = new BesideScenarios(records, tree);
+  const moves = new VariantMoves(records, tree, beside);
   return {
     "scenario.list": () => ({ scenarios: listScenarios(tree) }),
     "scenario.read": ({ id }) => {
@@ -132,14 +120,15 @@ export function scenarioService(records: RecordStore, edits: Edits, now: () => D
         id,
         document: plain(document),
         evidence: plain(evidence),
-        claims: (claimsOf(records, id) ?? null) as Readonly<Record<string, Json>> | null,
+        claims: (beside.stored("claims", id) ?? null) as Readonly<Record<string, Json>> | null,
+        inheritedClaims: beside.inherited("claims", id),
         variant: variantView(variant),
         lock: lock === null ? null : lockView(lock),
       };
     },
     "scenario.create": (input) => {
       const id = randomUUID();
-      const { history } = edits.commit(`Create scenario ${input.name}`, created(records, tree, id, input));
+      const { history } = edits.commit(`Create scenario ${input.name}`, created(tree, beside, id, input));
       return { id, history };
     },
     "scenario.remove": ({ id }) => {
@@ -147,12 +136,7 @@ export function scenarioService(records: RecordStore, edits: Edits, now: () => D
       const { changes, moved } = moves.orphansRehomed(id);
       const { history } = edits.commit(
         `Remove scenario ${tree.nameOf(id)}`,
-        [
-          ...changes,
-          ...moves.cleared(id),
-          ...removal(`claims/${id}`, claimsOf(records, id)),
-          ...removal(`risk/${id}`, riskOf(records, id)),
-        ],
+        [...changes, ...moves.cleared(id), ...beside.removed(id)],
         moved,
       );
       return { history };
@@ -163,6 +147,7 @@ export function scenarioService(records: RecordStore, edits: Edits, now: () => D
       const lock: LockRecord = { hash, document, evidence, at: now().toISOString(), who: edits.person(), note };
       const { history } = edits.commit(`Lock ${document.name} as plan of record ${shortHash(hash)}`, [
         { record: `lock/${id}`, path: "", after: plain<Json>(lock) },
+        ...beside.kept(id, null),
       ]);
       return { hash, history };
     },

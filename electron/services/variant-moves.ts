@@ -5,18 +5,21 @@ import { difference } from "../../shared/scenario/history.ts";
 import type { ScenarioContent, VariantRecord } from "../../shared/scenario/variant.ts";
 import { promoteVariant, variantAfter, variantReading } from "../../shared/scenario/variant-edits.ts";
 import type { RecordStore } from "../storage/record-store.ts";
+import type { BesideScenarios } from "./beside-scenarios.ts";
 import type { ReadScenario, ScenarioTree } from "./scenario-tree.ts";
 
 export class VariantMoves {
   readonly #records: RecordStore;
   readonly #tree: ScenarioTree;
+  readonly #beside: BesideScenarios;
 
-  constructor(records: RecordStore, tree: ScenarioTree) {
+  constructor(records: RecordStore, tree: ScenarioTree, beside: BesideScenarios) {
     this.#records = records;
     this.#tree = tree;
+    this.#beside = beside;
   }
 
-  /** Whatever is stored of a scenario besides its lock and claims, gone. */
+  /** Whatever is stored of a scenario besides its lock and what stands beside it, gone. */
   cleared(id: string): Change[] {
     return ["scenario", "variant", "evidence", "package"].flatMap((kind) => this.#becomes(`${kind}/${id}`, undefined));
   }
@@ -44,9 +47,7 @@ export class VariantMoves {
     const grandparent = this.#tree.parentOf(id);
     const changes = children.flatMap((child) => {
       const content = this.#tree.read(child);
-      return grandparent === null
-        ? this.asRoot(child, content)
-        : this.asVariant(child, this.#reading(grandparent, content));
+      return [...this.#under(child, grandparent, content), ...this.#beside.kept(child, grandparent)];
     });
     return { changes, moved: new Set(children) };
   }
@@ -63,8 +64,7 @@ export class VariantMoves {
     }
     const record = this.#recordOf(id);
     if (keep === "document") {
-      const content = this.#tree.read(id);
-      return parent === null ? this.asRoot(id, content) : this.asVariant(id, this.#reading(parent, content));
+      return [...this.#under(id, parent, this.#tree.read(id)), ...this.#beside.kept(id, parent)];
     }
     if (record === undefined || parent === null) {
       throw new Problem(
@@ -97,12 +97,15 @@ export class VariantMoves {
     return this.asVariant(id, variantAfter(variant.parent, variant.record, content));
   }
 
-  #recordOf(id: string): VariantRecord | undefined {
-    return this.#records.read(`variant/${id}`)?.value as VariantRecord | undefined;
+  /** A scenario that reads so, as a variant of another or, with null, as a root. */
+  #under(id: string, parent: string | null, content: ScenarioContent): Change[] {
+    return parent === null
+      ? this.asRoot(id, content)
+      : this.asVariant(id, variantReading(parent, this.#tree.read(parent), content));
   }
 
-  #reading(parent: string, content: ScenarioContent): VariantRecord {
-    return variantReading(parent, this.#tree.read(parent), content);
+  #recordOf(id: string): VariantRecord | undefined {
+    return this.#records.read(`variant/${id}`)?.value as VariantRecord | undefined;
   }
 
   #becomes(record: string, value: unknown): Change[] {

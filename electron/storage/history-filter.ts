@@ -1,4 +1,5 @@
 /** What of the history is asked for, as one query for their sequences. */
+import { BESIDE_SCENARIO } from "../../shared/scenario/edit-outline.ts";
 import type { SqlValue } from "./driver.ts";
 
 export interface HistoryFilter {
@@ -15,7 +16,7 @@ export interface HistoryFilter {
   readonly to?: string | undefined;
 }
 
-const BESIDE = ["scenario", "evidence", "claims", "variant", "lock", "package"];
+const BESIDE = [...BESIDE_SCENARIO];
 /** More words narrow nothing down. */
 const MOST_WORDS = 12;
 

@@ -2,7 +2,7 @@
  * Every edit of the window: computed as changes, shown at once, stored one after the other. An edit that the host
  * refuses is taken off the screen again and says why; one that cannot reach the host waits for it.
  */
-import type { Claims } from "../../shared/compare/claims.ts";
+import type { OwnClaims } from "../../shared/compare/claims.ts";
 import type { CallOutput } from "../../shared/contract/calls.ts";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
@@ -63,7 +63,8 @@ function show(changes: readonly Change[]): void {
   };
   const touching = changes.filter((change) => Object.hasOwn(own, change.record));
   const after = applyToRecords((record) => own[record], touching);
-  if (after.has(`claims/${id}`)) useScenario.setState({ claims: (after.get(`claims/${id}`) ?? null) as Claims | null });
+  if (after.has(`claims/${id}`))
+    useScenario.setState({ claims: (after.get(`claims/${id}`) ?? null) as OwnClaims | null });
   const settings = after.get(SETTINGS);
   if (settings !== undefined) useWorkspace.setState({ settings: settings as never });
   if (records === null) return;

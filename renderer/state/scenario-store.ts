@@ -1,6 +1,6 @@
 /** The selected scenario: its immutable document and the evidence beside it. */
 import { create } from "zustand";
-import type { Claims } from "../../shared/compare/claims.ts";
+import type { Claims, OwnClaims } from "../../shared/compare/claims.ts";
 import type { CallOutput } from "../../shared/contract/calls.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { call } from "./connection.ts";
@@ -14,8 +14,10 @@ export type ScenarioLock = NonNullable<CallOutput<"scenario.read">["lock"]>;
 interface ScenarioState {
   readonly id: string | null;
   readonly records: ScenarioRecords | null;
-  /** What vendors say; never an input. Null where none was ever recorded. */
-  readonly claims: Claims | null;
+  /** What vendors say, as stored of this scenario; never an input. Null where none was ever recorded. */
+  readonly claims: OwnClaims | null;
+  /** What its parent has; nothing for a root. */
+  readonly inheritedClaims: Claims;
   /** What is stored of a variant; null for a root and for a plan of record. */
   readonly variant: ShownVariant | null;
   /** Set for a plan of record, which takes no edits. */
@@ -30,6 +32,7 @@ export const useScenario = create<ScenarioState>(() => ({
   id: null,
   records: null,
   claims: null,
+  inheritedClaims: {},
   variant: null,
   lock: null,
   preview: null,
@@ -43,7 +46,8 @@ export function useShownDocument(): ScenarioDocument | null {
 
 export interface StoredScenario {
   readonly records: ScenarioRecords;
-  readonly claims: Claims | null;
+  readonly claims: OwnClaims | null;
+  readonly inheritedClaims: Claims;
   readonly variant: ShownVariant | null;
   readonly lock: ScenarioLock | null;
 }
@@ -52,7 +56,8 @@ export async function readStored(id: string): Promise<StoredScenario> {
   const answer = await call("scenario.read", { id });
   return {
     records: recordsOf(answer),
-    claims: answer.claims as Claims | null,
+    claims: answer.claims as OwnClaims | null,
+    inheritedClaims: answer.inheritedClaims as Claims,
     variant: shownVariant(answer),
     lock: answer.lock,
   };

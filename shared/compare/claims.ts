@@ -3,6 +3,7 @@
  * (research/msp-economics.md 3.5). A claim is never an input.
  */
 import { LEVELS, type Level } from "../model/document.ts";
+import type { LeftOut } from "../scenario/beside.ts";
 import { SOURCES } from "../scenario/library/sources.ts";
 
 export const CLAIM_IDS = ["endpointsPerTechnician", "reactiveHours", "l1Autonomous"] as const;
@@ -21,8 +22,9 @@ export interface Claim {
   readonly note?: string;
 }
 
-/** The record `claims/SCENARIO`. */
+/** As they read. The record `claims/SCENARIO` of a variant holds what differs from its parent's (shared/scenario/beside.ts). */
 export type Claims = Readonly<Partial<Record<ClaimId, Claim>>>;
+export type OwnClaims = Readonly<Partial<Record<ClaimId, Claim | LeftOut>>>;
 
 const published = (low: string, high = low): Claim => ({ low, high, source: SOURCES.seed, date: null });
 

@@ -5,6 +5,7 @@
 import { createScenarioModel } from "../model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../model/document.ts";
 import type { ScenarioModel } from "../model/scenario-model.ts";
+import type { OwnEntries } from "../scenario/beside.ts";
 import { pricePaths, pricesAt, withPricesTimes } from "./priced.ts";
 
 /** Plain decimal text: a change of the bill as a share ("0.1": a tenth more), and the chance of renewal at it. */
@@ -22,13 +23,12 @@ export interface RenewalCurve {
   readonly date: string | null;
 }
 
-/** The record `risk/SCENARIO`. */
+/** The record `risk/SCENARIO`; of a variant what differs from its parent's. */
 export interface RiskRecord {
   /** By client id; no entry: no curve, and margins stay as they are. */
-  readonly renewal: Readonly<Record<string, RenewalCurve>>;
+  readonly renewal: OwnEntries<RenewalCurve>;
 }
 
-export const NO_RISK_RECORD: RiskRecord = { renewal: {} };
 export const RENEWAL_POINTS = 3;
 
 /** Why three points are no curve, in words; null where they are one. */

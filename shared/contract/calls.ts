@@ -110,7 +110,8 @@ export const CALLS = {
     input: z.strictObject({ id }),
     /**
      * As it reads: a variant resolved, a plan of record from its lock (which inherits no more, so `variant` is null).
-     * `claims`: what vendors say of it (shared/compare/claims.ts), null where none was ever recorded. Refused with
+     * `claims`: what vendors say of it (shared/compare/claims.ts), null where none was ever recorded; of a variant what
+     * differs from `inheritedClaims` (shared/scenario/beside.ts), which are its parent's as they read. Refused with
      * `cyclic-parent` or `parent-missing` where a variant has no root, as only a damaged file can hold.
      */
     output: z.strictObject({
@@ -118,6 +119,7 @@ export const CALLS = {
       document: json,
       evidence,
       claims: z.record(z.string(), json).nullable(),
+      inheritedClaims: z.record(z.string(), json),
       variant: variantView.nullable(),
       lock: lockView.nullable(),
     }),

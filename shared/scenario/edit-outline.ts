@@ -41,6 +41,7 @@ export const BESIDE_SCENARIO: ReadonlySet<string> = new Set([
   "scenario",
   "evidence",
   "claims",
+  "risk",
   "variant",
   "lock",
   "package",
@@ -104,9 +105,19 @@ function joined(before: Json | undefined, after: Json | undefined): Json {
   return Object.fromEntries([...keys].map((key) => [key, joined(before[key], after[key])]));
 }
 
+/** Of a record of renewal curves, the clients that they are of. */
+export function clientsOfCurves({ path, before, after }: Change): readonly string[] {
+  const [, client] = pathSegments(path);
+  if (client !== undefined) return [client];
+  const record = after ?? before;
+  const renewal = isObject(record) ? record.renewal : undefined;
+  return isObject(renewal) ? Object.keys(renewal) : [];
+}
+
 /** Where a component counts only some categories, their names are needed too. */
 function pathsOf(changes: readonly Change[], document: Json | undefined): Segments[] {
   const paths = changes.flatMap((change) => {
+    if (recordParts(change.record).kind === "risk") return clientsOfCurves(change).map((id) => ["clients", id]);
     const path = documentPath(change);
     return path === undefined ? [] : [pathSegments(path)];
   });

@@ -11,7 +11,6 @@ type Value = Json | undefined;
 /** What a kind of record is called, where its own word is not the word for it. */
 const RECORD_WORDS: Readonly<Record<string, string>> = {
   settings: "",
-  claims: "claim",
   package: "package received",
   brand: "brand of proposals",
   policy: "policy text",
@@ -20,9 +19,6 @@ const RECORD_WORDS: Readonly<Record<string, string>> = {
 const KEY_WORDS: Readonly<Record<string, string>> = {
   person: "name in the history",
   locale: "number format",
-  endpointsPerTechnician: "endpoints per technician",
-  reactiveHours: "reactive hours",
-  l1Autonomous: "L1 tickets that AI resolves",
 };
 /** There is one of them for the workspace, so it has no name. */
 const ONLY_ONE: ReadonlySet<string> = new Set(["settings", "brand", "guardrails"]);
@@ -46,9 +42,7 @@ export function recordLines(place: LinePlace, name: string, change: Change): Edi
   const { before, after } = change;
   if (change.path === "" && (before === undefined || after === undefined)) {
     if (kind === "lock") return [lockLine(place, change)];
-    const keys = Object.keys((after ?? before) as object).map(keyWords);
-    const told = kind === "claims" ? `claims on ${keys.join(", ")}` : named === "" ? "settings" : named;
-    return [eventLine(place, told, after === undefined ? "removed" : "added")];
+    return [eventLine(place, named === "" ? "settings" : named, after === undefined ? "removed" : "added")];
   }
   if (change.path === "") {
     const parts = difference(change.record, before, after).filter((part) => part.path !== "");

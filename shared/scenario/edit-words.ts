@@ -5,6 +5,7 @@
 import type { Change, Json } from "./change.ts";
 import { type EditLine, eventLine, type LinePlace } from "./edit-line.ts";
 import { BESIDE_SCENARIO, type EditOutlines, recordParts } from "./edit-outline.ts";
+import { claimLines, curveLines, isPartOfLeavingOut } from "./edit-words-beside.ts";
 import { type DocumentWords, documentLines, leafPath, wholeLeaf } from "./edit-words-document.ts";
 import { evidenceLines, type PlacedChange } from "./edit-words-evidence.ts";
 import { ownRecordLines, recordLines, textAt } from "./edit-words-record.ts";
@@ -64,12 +65,22 @@ function documentChanges(
   });
 }
 
+/** Kinds of record whose entries a variant may leave out. */
+const ENTRIES: ReadonlySet<string> = new Set(["claims", "risk"]);
+
 /** Whatever is no document: what lies beside a scenario in its terms, the rest by its own keys. */
 function linesOf(change: Change, index: number, outlines: EditOutlines, locale: string): EditLine[] {
   const { kind } = recordParts(change.record);
   if (!BESIDE_SCENARIO.has(kind)) return ownRecordLines(index, change, outlines, locale);
   const { place, document } = wordsFor(change, index, outlines, locale);
-  return recordLines({ ...place, aside: true }, "", change).map((line) => owned(line, document));
+  const beside = { ...place, aside: true };
+  const lines =
+    kind === "claims"
+      ? claimLines(beside, change, locale)
+      : kind === "risk"
+        ? curveLines(beside, change, document, locale)
+        : recordLines(beside, "", change);
+  return lines.map((line) => owned(line, document));
 }
 
 /** A new order of a list is not told where its members come or go: it follows from that. */
@@ -133,6 +144,7 @@ export function editLines(changes: readonly Change[], outlines: EditOutlines, lo
   const told = placed.filter(
     ({ change }) =>
       !isPartOfMembership(change, changes) &&
+      !(ENTRIES.has(recordParts(change.record).kind) && isPartOfLeavingOut(change, changes)) &&
       !followsAnother(change, changes) &&
       !(change.path === "" && moved.has(recordParts(change.record).id)),
   );

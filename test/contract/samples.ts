@@ -2,6 +2,7 @@
 import type { CallInput, CallName, CallOutput } from "../../shared/contract/calls.ts";
 import { BATCH_SAMPLES } from "./batch-samples.ts";
 import { PROPOSAL_SAMPLES } from "./proposal-samples.ts";
+import { RISK_SAMPLE } from "./risk-sample.ts";
 import { TICKETS_SAMPLE } from "./tickets-sample.ts";
 
 export interface Sample<N extends CallName> {
@@ -97,24 +98,7 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
     },
   },
   "preference.write": { input: { key: "panes", value: { left: [20, null] } }, output: {}, free: ["value"] },
-  "risk.read": {
-    input: { scenarioId: "one" },
-    output: {
-      risk: {
-        renewal: {
-          northwind: {
-            points: [
-              { change: "-0.1", chance: "0.97" },
-              { change: "0", chance: "0.93" },
-              { change: "0.2", chance: "0.7" },
-            ],
-            source: "s",
-            date: "2026-01-01",
-          },
-        },
-      },
-    },
-  },
+  "risk.read": RISK_SAMPLE,
   "scenario.list": { input: {}, output: { scenarios: [summary] } },
   "scenario.read": {
     input: { id: "one" },
@@ -123,6 +107,7 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
       document: {},
       evidence: { months: {} },
       claims: null,
+      inheritedClaims: {},
       variant: {
         parent: "two",
         parentName: "Two",

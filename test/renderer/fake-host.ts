@@ -90,6 +90,7 @@ export class FakeHost implements HostClient {
           document: this.records.get("scenario/s1"),
           evidence: this.records.get("evidence/s1"),
           claims: this.records.get("claims/s1") ?? null,
+          inheritedClaims: {},
           variant: null,
           lock: null,
         };

@@ -120,6 +120,13 @@ describe("an edit of a variant in words", () => {
   });
 });
 
+const CLAIM = { low: "0.2", high: "0.5", source: "V", date: null };
+const L1_CLAIM = { ...CLAIM, low: "0.6", high: "0.7" };
+const points = (...chances: readonly string[]) =>
+  chances.map((chance, at) => ({ change: ["-0.1", "0"][at] ?? "0.2", chance }));
+const CURVE = { points: points("0.97", "0.93"), source: "", date: null };
+const LOWER = points("0.95", "0.9");
+
 describe("what lies beside scenarios in words", () => {
   const users = { grade: "contract", source: "Agreement", date: "2026-01-01" };
   const withEvidence: Records = { ...BASE, "evidence/a": { "clients/northwind/units/users": users } };
@@ -168,6 +175,25 @@ describe("what lies beside scenarios in words", () => {
       "Northwind renewal: claims on reactive hours added",
       "claims/a",
       () => ({ reactiveHours: { low: "0.5", high: "0.5", source: "V", date: null } }),
+    ],
+    [
+      "Northwind renewal: claim on reactive hours, high end 50% to 40%; claim on L1 tickets that AI resolves none to 60% – 70% (V)",
+      "claims/a",
+      (d) => Object.assign(d, { reactiveHours: { ...CLAIM, high: "0.4" }, l1Autonomous: L1_CLAIM }),
+      { "claims/a": { reactiveHours: CLAIM } },
+    ],
+    [
+      "Cautious: claim on reactive hours left out",
+      "claims/b",
+      () => ({ reactiveHours: { absent: true } }),
+      { "claims/b": { reactiveHours: CLAIM } },
+    ],
+    ["Northwind: renewal curve added", "risk/a", () => ({ renewal: { northwind: CURVE } })],
+    [
+      "Northwind: renewal curve 97% at −10%, 93% at 0% to 95% at −10%, 90% at 0%",
+      "risk/a",
+      () => ({ renewal: { northwind: { ...CURVE, points: LOWER } } }),
+      { "risk/a": { renewal: { northwind: CURVE } } },
     ],
     [
       "Northwind renewal: plan of record locked: 0123abcd, Signed",

@@ -12,6 +12,7 @@ import {
 import { pointValue } from "../../../shared/model/point-value.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { TableTools } from "../../controls/TableTools.tsx";
+import { claimsRead, editClaim } from "../../state/claims.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { ClaimForm } from "./ClaimForm.tsx";
 import { CLAIM_TERMS, claimText, contradictionText, impliedText } from "./claim-words.ts";
@@ -22,16 +23,25 @@ import pane from "./inspector.module.css";
 /** AI has settled by then, and the seasons are all there. */
 const MONTHS = 12;
 
+interface ParentClaim {
+  readonly name: string;
+  readonly claim: Claim | undefined;
+  /** The variant has one of its own, or does without the parent's. */
+  readonly isOverridden: boolean;
+}
+
 interface ClaimRowProps {
   readonly id: ClaimId;
   /** The scenario's own, if it has one; else the published claim stands in its place. */
   readonly own: Claim | undefined;
+  /** Of a variant: where the claim stands against its parent's. */
+  readonly parent: ParentClaim | null;
   readonly implied: number | null;
   readonly editing: boolean;
   readonly onEdit: (id: ClaimId | null) => void;
 }
 
-function ClaimRow({ id, own, implied, editing, onEdit }: ClaimRowProps) {
+function ClaimRow({ id, own, parent, implied, editing, onEdit }: ClaimRowProps) {
   const figures = useFigures();
   const term = CLAIM_TERMS[id];
   const claim = own ?? PUBLISHED_CLAIMS[id];
@@ -51,6 +61,9 @@ function ClaimRow({ id, own, implied, editing, onEdit }: ClaimRowProps) {
               <span title={claim.note}>
                 {own === undefined ? "Published" : own.source}
                 {own?.date != null && <span className="ot-unit">, {own.date}</span>}
+                {own !== undefined && parent?.isOverridden === false && (
+                  <span className="ot-unit">, from {parent.name}</span>
+                )}
               </span>{" "}
               <button
                 type="button"
@@ -61,6 +74,19 @@ function ClaimRow({ id, own, implied, editing, onEdit }: ClaimRowProps) {
               >
                 {own === undefined ? "Record a vendor’s" : "Change"}
               </button>
+              {parent?.isOverridden === true && (
+                <>
+                  {" "}
+                  <button
+                    type="button"
+                    className={pane.link}
+                    aria-label={`Reset to ${parent.name}: ${term.label}`}
+                    onClick={() => void editClaim(`Claim for ${term.label} as in ${parent.name}`, id, parent.claim)}
+                  >
+                    Reset to {parent.name}
+                  </button>
+                </>
+              )}
               {own?.note !== undefined && <p className={pane.note}>{own.note}</p>}
             </>
           )}
@@ -72,7 +98,10 @@ function ClaimRow({ id, own, implied, editing, onEdit }: ClaimRowProps) {
 
 export function ClaimsList({ view, document }: InspectorProps) {
   const figures = useFigures();
-  const recorded = useScenario((state) => state.claims) ?? {};
+  const claims = useScenario((state) => state.claims);
+  const inheritedClaims = useScenario((state) => state.inheritedClaims);
+  const parentName = useScenario((state) => state.variant?.parentName ?? null);
+  const recorded = claimsRead({ claims, inheritedClaims });
   const [editing, setEditing] = useState<ClaimId | null>(null);
   const touch = new Map(document.categories.map(({ id, touch: { L1 } }) => [id, Number(pointValue(L1))] as const));
   // The work is the same under both plans.
@@ -115,6 +144,11 @@ export function ClaimsList({ view, document }: InspectorProps) {
               key={id}
               id={id}
               own={recorded[id]}
+              parent={
+                parentName === null
+                  ? null
+                  : { name: parentName, claim: inheritedClaims[id], isOverridden: claims?.[id] !== undefined }
+              }
               implied={implied.shares[id]}
               editing={editing === id}
               onEdit={setEditing}

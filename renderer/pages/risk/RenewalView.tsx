@@ -16,7 +16,7 @@ import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
 import { todayIso } from "../../state/inputs.ts";
-import { editCurve, readRenewal, useRenewal } from "../../state/renewal.ts";
+import { curveOf, editCurve, readRenewal, useRenewal } from "../../state/renewal.ts";
 import { useRisk } from "../../state/risk-store.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
@@ -159,13 +159,13 @@ export function RenewalView({ document, clientId }: { document: ScenarioDocument
   const about = useChartAbout();
   const id = useScenario((state) => state.id);
   const history = useWorkspace((state) => state.history);
-  const { scenarioId, record } = useRenewal();
+  const renewal = useRenewal();
   const target = useRisk((state) => state.target);
   useEffect(() => {
     // Undo and redo may have moved the curve.
     if (id !== null && history !== null) void readRenewal(id);
   }, [id, history]);
-  const curve = scenarioId === id ? record?.renewal[clientId] : undefined;
+  const curve = renewal.scenarioId === id ? curveOf(renewal, clientId) : undefined;
   const ask = useMemo(
     () => (curve === undefined ? null : { document, clientId, curve, target }),
     [document, clientId, curve, target],
