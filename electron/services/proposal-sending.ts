@@ -1,5 +1,4 @@
 /** Proposals as files: exported, handed to other tools, sent and frozen, and computed again. */
-import { basename } from "node:path";
 import packageData from "../../package.json" with { type: "json" };
 import { fileNameOf } from "../../shared/contract/file-name.ts";
 import { Problem } from "../../shared/contract/problem.ts";
@@ -19,25 +18,20 @@ import {
 } from "../../shared/proposal/sent.ts";
 import { csvText } from "../../shared/table/delimited.ts";
 import { type SentFileStore, sha256Of } from "../storage/sent-file-store.ts";
-import type { Downloads } from "./downloads.ts";
-import type { ChoosePlace } from "./export-service.ts";
+import { type FilePlaces, handOver } from "./hand-over.ts";
 import type { HandlersOf } from "./handlers.ts";
 import { currentInputs, type Offer, offerOf, type ProposalParts, viewOf } from "./proposal-offer.ts";
 import { approvalsOf, asJson, proposalRecord, readProposal, sealOf } from "./proposal-records.ts";
 import { requireDraft } from "./proposal-service.ts";
 import { sentBytes } from "./sent-bytes.ts";
-import { refuseWorkspace, writeWholeFile } from "./write-file.ts";
 
 type Sending = Pick<
   HandlersOf<"proposal">,
   "proposal.export" | "proposal.handoff" | "proposal.send" | "proposal.verify"
 >;
 
-export interface SendingParts extends ProposalParts {
+export interface SendingParts extends ProposalParts, FilePlaces {
   readonly files: SentFileStore;
-  readonly downloads: Downloads;
-  readonly workspaceFile: string;
-  readonly choosePlace: ChoosePlace | undefined;
 }
 
 /** Most that is listed of what has changed since. */
@@ -46,15 +40,7 @@ const MOST_LISTED = 200;
 export function proposalSending(parts: SendingParts): Sending {
   const { records, edits, thread, files, now } = parts;
 
-  async function written(name: string, bytes: Uint8Array) {
-    if (parts.choosePlace === undefined)
-      return { kind: "offered" as const, token: parts.downloads.offer(bytes), name, bytes: bytes.length };
-    const path = await parts.choosePlace(name);
-    if (path === null) return { kind: "left" as const };
-    refuseWorkspace(path, parts.workspaceFile);
-    writeWholeFile(path, bytes);
-    return { kind: "saved" as const, name: basename(path), bytes: bytes.length };
-  }
+  const written = (name: string, bytes: Uint8Array) => handOver(parts, name, bytes);
 
   /** The offer; where nothing else is open, with its bad months worked out. */
   async function judgedOffer(id: string, draft: ProposalDraft, inputs: FrozenInputs): Promise<Offer> {
