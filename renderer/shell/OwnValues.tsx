@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import type { Json } from "../../shared/scenario/change.ts";
 import { valueAt } from "../../shared/scenario/history.ts";
 import type { MergeItem, MergeValue } from "../../shared/scenario/merge.ts";
-import { inDocumentOrder, type MergeWords, mergeWords } from "../../shared/scenario/merge-words.ts";
+import { inDocumentOrder, lostMember, type MergeWords, mergeWords } from "../../shared/scenario/merge-words.ts";
 import { useFieldOptions } from "../controls/field-options.ts";
 import { useScenario } from "../state/scenario-store.ts";
 import type { ShownVariant } from "../state/variant-records.ts";
@@ -13,7 +13,9 @@ import classes from "./merge-dialog.module.css";
 
 interface OwnValue {
   readonly path: string;
-  readonly words: MergeWords | null;
+  readonly words: MergeWords;
+  /** Without a place in the parent, hence without effect: what the parent lacks. */
+  readonly lost: string | null;
 }
 
 const side = (value: Json | undefined): MergeValue => ({
@@ -21,7 +23,6 @@ const side = (value: Json | undefined): MergeValue => ({
   isInherited: false,
 });
 
-/** An orphaned one has no words: nothing on either side says what it would be. */
 function ownValues(variant: ShownVariant, options: Parameters<typeof mergeWords>[2]): readonly OwnValue[] {
   const { document } = variant.parent;
   const orphaned = new Set(variant.orphaned);
@@ -38,7 +39,8 @@ function ownValues(variant: ShownVariant, options: Parameters<typeof mergeWords>
   );
   return inDocumentOrder(items).map((item) => ({
     path: item.path,
-    words: orphaned.has(item.path) ? null : mergeWords(item, document, options),
+    words: mergeWords(item, document, options),
+    lost: orphaned.has(item.path) ? (lostMember(item.path, document) ?? "no place for it") : null,
   }));
 }
 
@@ -77,22 +79,25 @@ export function OwnValues({ onClose }: { onClose: () => void }) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ path, words }) => {
-                const label = words === null ? path : [words.owner, words.subject].filter(Boolean).join(": ");
+              {rows.map(({ path, words, lost }) => {
+                const label = [words.owner, words.subject].filter(Boolean).join(": ");
                 return (
                   <tr key={path}>
                     <th scope="row">
-                      {words !== null && words.owner !== "" && <span className={classes.owner}>{words.owner}</span>}
-                      {words?.subject ?? path}
-                      {words !== null && words.details.length > 0 && (
+                      {words.owner !== "" && <span className={classes.owner}>{words.owner}</span>}
+                      {words.subject}
+                      {words.details.length > 0 && (
                         <span className={classes.details} title={words.details.join("\n")}>
                           {words.details.slice(0, 3).join("; ")}
                           {words.details.length > 3 && ` and ${words.details.length - 3} more`}
                         </span>
                       )}
                     </th>
-                    <td className={classes.base}>{words?.mine ?? `no place there any more`}</td>
-                    <td>{words?.theirs ?? "kept aside"}</td>
+                    <td className={classes.base}>{lost ?? words.mine}</td>
+                    <td>
+                      {words.theirs}
+                      {lost !== null && <span className={classes.details}>kept aside, without effect</span>}
+                    </td>
                     <td className={classes.effect}>
                       <Group gap={6} justify="flex-end" wrap="nowrap">
                         <Button
@@ -103,7 +108,7 @@ export function OwnValues({ onClose }: { onClose: () => void }) {
                         >
                           Reset
                         </Button>
-                        {words !== null && (
+                        {lost === null && (
                           <Button
                             variant="default"
                             size="compact-xs"

@@ -3,11 +3,12 @@ import type { ScenarioDocument } from "../model/document.ts";
 import { DOCUMENT_TREE } from "../model/document-tree.ts";
 import { inputLabel } from "../model/input-label.ts";
 import type { Evidence, Json } from "./change.ts";
+import { isObject } from "./domain.ts";
 import { type EditLine, type LinePlace, NO_VALUE } from "./edit-line.ts";
 import { documentLines } from "./edit-words-document.ts";
 import { GRADE_LABELS } from "./evidence.ts";
 import type { FieldTextOptions } from "./field-text.ts";
-import { pathSegments, sameJson } from "./history.ts";
+import { isIdList, pathSegments, sameJson } from "./history.ts";
 import { inputPlace } from "./input-place.ts";
 import type { MergeItem, MergeValue } from "./merge.ts";
 
@@ -98,6 +99,28 @@ export function mergeWords(item: MergeItem, document: ScenarioDocument, options:
 
 function named(line: EditLine | undefined, item: MergeItem): Pick<MergeWords, "owner" | "subject"> {
   return { owner: line?.owner ?? "", subject: capital(line?.subject ?? item.path) };
+}
+
+const MEMBER_NOUNS: Readonly<Record<string, string>> = {
+  clients: "client",
+  categories: "category",
+  components: "component",
+};
+
+/** What a document lacks for a path to have a place in it: "no client “calder-freight”"; null where it lacks no member. */
+export function lostMember(path: string, document: ScenarioDocument): string | null {
+  const segments = pathSegments(path);
+  let value: Json | undefined = document as unknown as Json;
+  for (const [at, segment] of segments.entries()) {
+    if (isIdList(value)) {
+      const member: Json | undefined = value.find(({ id }) => id === segment);
+      if (member === undefined && segment !== "~order")
+        return `no ${MEMBER_NOUNS[segments[at - 1] ?? ""] ?? "member"} “${segment}”`;
+      value = member;
+    } else value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+    if (value === undefined) return null;
+  }
+  return null;
 }
 
 const SECTIONS = [...DOCUMENT_TREE.members.keys()];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
+import type { Json } from "../../shared/scenario/change.ts";
 import { mergeContents, mergeVariants } from "../../shared/scenario/merge.ts";
-import { inDocumentOrder, mergeWords } from "../../shared/scenario/merge-words.ts";
+import { inDocumentOrder, lostMember, mergeWords } from "../../shared/scenario/merge-words.ts";
 import type { ScenarioContent } from "../../shared/scenario/variant.ts";
 import { newVariant } from "../../shared/scenario/variant-edits.ts";
 import { NOTE, SAMPLE } from "./scenario-recipes.ts";
@@ -72,6 +73,29 @@ describe("a field of a merge in words", () => {
     const told = words(priced("1"), priced("2"), priced("3"));
     expect(told.length).toBeGreaterThan(0);
     for (const one of told) expect(`${one.mine} ${one.theirs} ${one.details.join()}`).toMatch(/3/);
+  });
+
+  it("says of a value whose client, category or component is gone what it is and what is missing", () => {
+    const document = { ...SAMPLE.document, clients: SAMPLE.document.clients.slice(0, 1) };
+    const told = (path: string, value: Json) => {
+      const theirs = { value, isInherited: false };
+      const mine = { isInherited: false };
+      return mergeWords(
+        { key: path, kind: "value", path, base: null, mine, theirs, changedBy: "theirs" },
+        document,
+        options,
+      );
+    };
+    const gone = "clients/calder-freight/units/users";
+    expect(told(gone, 80)).toMatchObject({ owner: "calder-freight", subject: "Users", theirs: "80" });
+    expect(lostMember(gone, document)).toBe("no client “calder-freight”");
+    expect(told("categories/gone/ai/resolution", "0.5").theirs).toBe("50%");
+    expect(lostMember("categories/gone/ai/resolution", document)).toBe("no category “gone”");
+    const fee = `clients/${id}/proposedPlan/components/gone/discount`;
+    expect(told(fee, "0.2")).toMatchObject({ owner: client?.name, theirs: "20%" });
+    expect(lostMember(fee, document)).toBe("no component “gone”");
+    for (const path of [`clients/${id}/units/users`, "clients/~order", "constructor/x"])
+      expect(lostMember(path, document)).toBeNull();
   });
 
   it("puts the name first, then the document's order, evidence last", () => {
