@@ -119,7 +119,7 @@ function cardsOf({ cards }: CardsBlock, brand: BrandView): readonly (Paragraph |
                 children: [
                   ...(card.badge === "" ? [] : [styled("CardBadge", card.badge)]),
                   styled("CardName", card.name),
-                  styled("CardNote", card.tagline),
+                  ...(card.tagline === "" ? [] : [styled("CardNote", card.tagline)]),
                   new Paragraph({
                     style: "CardFigure",
                     children: [new TextRun({ text: card.figure, color: hex(brand.heading) })],

@@ -43,11 +43,14 @@ export function drawCards(
   sheet.need(height + 10);
   const top = sheet.y;
   sheet.artifact(() => {
+    // Grounds end with the round corners of the frame.
+    sheet.doc.save().roundedRect(sheet.left, top, sheet.width, height, 4).clip();
     columns.forEach(({ card }, at) => {
       if (card.badge === "") return;
       sheet.doc.rect(sheet.left + at * width, top, width, height).fill(INK.tint);
       sheet.doc.rect(sheet.left + at * width, top, width, 2.2).fill(accent);
     });
+    sheet.doc.restore();
     sheet.doc.roundedRect(sheet.left, top, sheet.width, height, 4).lineWidth(0.7).strokeColor(INK.line).stroke();
     cards.slice(1).forEach((_card, at) => {
       const x = sheet.left + (at + 1) * width;

@@ -30,37 +30,46 @@ const FAINT = "626B79";
 
 const hex = (colour: string): string => colour.slice(1).toUpperCase();
 
-function stylesOf(brand: BrandView, language: string): IStylesOptions {
+/** Of type and the space around it where all has to stand on one page. */
+const TIGHT = 0.77;
+
+function stylesOf({ brand, language, onePage }: ProposalDocument): IStylesOptions {
   const heading = hex(brand.heading);
-  const style = (id: string, run: object, before: number, after: number, more: object = {}) => ({
+  const of = (size: number): number => Math.round(size * (onePage ? TIGHT : 1));
+  const style = (
+    id: string,
+    { size, ...run }: { size: number; bold?: true; color?: string },
+    before: number,
+    after: number,
+  ) => ({
     id,
     name: id,
     basedOn: "Normal",
-    run: { font: FONT, color: INK, ...run },
-    paragraph: { spacing: { before, after }, ...more },
+    run: { font: FONT, color: INK, size: of(size), ...run },
+    paragraph: { spacing: { before: of(before), after: of(after) } },
   });
   return {
     default: {
-      document: { run: { font: FONT, size: 19, color: INK, language: { value: language } } },
+      document: { run: { font: FONT, size: of(19), color: INK, language: { value: language } } },
       title: {
-        run: { font: FONT, size: 50, bold: true, color: heading },
-        paragraph: { spacing: { before: 500, after: 100 } },
+        run: { font: FONT, size: of(50), bold: true, color: heading },
+        paragraph: { spacing: { before: of(500), after: of(100) } },
       },
       heading1: {
-        run: { font: FONT, size: 32, bold: true, color: heading },
-        paragraph: { spacing: { before: 360, after: 160 }, keepNext: true },
+        run: { font: FONT, size: of(32), bold: true, color: heading },
+        paragraph: { spacing: { before: of(360), after: of(160) }, keepNext: true },
       },
       heading2: {
-        run: { font: FONT, size: 22, bold: true, color: heading },
-        paragraph: { spacing: { before: 240, after: 100 }, keepNext: true },
+        run: { font: FONT, size: of(22), bold: true, color: heading },
+        paragraph: { spacing: { before: of(240), after: of(100) }, keepNext: true },
       },
     },
     paragraphStyles: [
       {
         id: "Normal",
         name: "Normal",
-        run: { font: FONT, size: 19, color: INK },
-        paragraph: { spacing: { after: 140, line: 300 } },
+        run: { font: FONT, size: of(19), color: INK },
+        paragraph: { spacing: { after: of(140), line: onePage ? 240 : 300 } },
       },
       style("Lead", { size: 22, color: SOFT }, 0, 160),
       style("Note", { size: 16, color: FAINT }, 0, 180),
@@ -167,13 +176,20 @@ function runningFoot({ brand }: ProposalDocument): Footer {
 }
 
 /** Paper with margins that leave the same width for text on every size, in twentieths of a point. */
-function pageOf(language: string) {
+function pageOf({ language, onePage }: ProposalDocument) {
   const [width, height] = paperSize(language);
   const side = Math.floor((width * 20 - TEXT_WIDTH) / 2);
   return {
     page: {
       size: { width: Math.round(width * 20), height: Math.round(height * 20) },
-      margin: { top: 1300, bottom: 1100, left: side, right: side, header: 560, footer: 500 },
+      margin: {
+        top: onePage ? 700 : 1300,
+        bottom: onePage ? 900 : 1100,
+        left: side,
+        right: side,
+        header: 560,
+        footer: 500,
+      },
     },
   };
 }
@@ -186,7 +202,7 @@ export async function proposalDocx(document: ProposalDocument): Promise<Uint8Arr
     creator: document.author,
     lastModifiedBy: document.author,
     description: "",
-    styles: stylesOf(document.brand, document.language),
+    styles: stylesOf(document),
     numbering: {
       config: [
         {
@@ -205,8 +221,9 @@ export async function proposalDocx(document: ProposalDocument): Promise<Uint8Arr
     },
     sections: [
       {
-        properties: pageOf(document.language),
-        headers: { default: runningHead(document) },
+        properties: pageOf(document),
+        // One page has its head on it.
+        ...(document.onePage ? {} : { headers: { default: runningHead(document) } }),
         footers: { default: runningFoot(document) },
         children: [...frontOf(document), ...document.sections.flatMap((section) => sectionOf(section, document.brand))],
       },

@@ -43,11 +43,18 @@ function outcomesCard(view: ReviewView): CardView {
     points: [
       resolvedByAi === null
         ? "All of them handled by people"
-        : `${countText(resolvedByAi, view)} expected to be resolved by AI and to stay resolved`,
+        : isAtWork(view)
+          ? `${countText(resolvedByAi, view)} expected to be resolved by AI and to stay resolved`
+          : "AI is not at work in your service yet",
       ...(requests.medianHours === null ? [] : [`Half were solved within ${hoursText(requests.medianHours)}`]),
       ...(requests.reopened === null ? [] : [`${count(requests.reopened)} were opened again after we had closed them`]),
     ],
   };
+}
+
+/** Whether AI has resolved anything in these months: before it goes live it is no part of the service. */
+function isAtWork({ resolvedByAi }: ReviewView): boolean {
+  return resolvedByAi !== null && Number(resolvedByAi) > 0;
 }
 
 function hoursText(hours: number): string {
@@ -61,7 +68,7 @@ function serviceCard(view: ReviewView): CardView {
   const points = promises.map(({ label, promise }) => `${label}: ${promise}`);
   const base = { name: "Service level kept", tagline: "" };
   if (kept !== null) {
-    const share = percentText(String(Math.round((kept.inTime / kept.measured) * 1000) / 1000), view);
+    const share = percentText(wholeTenths(kept.inTime / kept.measured), view);
     const [inTime, measured] = [kept.inTime, kept.measured].map((value) => countText(String(value), view));
     return {
       ...base,
@@ -75,7 +82,7 @@ function serviceCard(view: ReviewView): CardView {
     return {
       ...base,
       badge: "Expected",
-      figure: percentText(roundedShare(expected.expected), view),
+      figure: percentText(wholeTenths(Number(expected.expected)), view),
       figureNote: "of requests answered in time, as our model of the desk expects",
       points,
     };
@@ -89,9 +96,9 @@ function serviceCard(view: ReviewView): CardView {
   };
 }
 
-/** To a tenth of a percent. */
-function roundedShare(share: string): string {
-  return String(Math.round(Number(share) * 1000) / 1000);
+/** To a tenth of a percent, never upwards: nearly all is not all. */
+function wholeTenths(share: number): string {
+  return String(Math.floor(share * 1000 + 1e-9) / 1000);
 }
 
 function savingsCard(view: ReviewView): CardView {
@@ -115,7 +122,7 @@ function differenceWords(view: ReviewView, { saved }: SavingView): string {
 }
 
 function outcomesSection(view: ReviewView): Section {
-  const hasAi = view.resolvedByAi !== null;
+  const hasAi = isAtWork(view);
   const rows = kindRows(view.kinds);
   const cells = (kind: string, requests: string, resolved: string, who: string): readonly string[] =>
     hasAi ? [kind, countText(requests, view), countText(resolved, view), who] : [kind, countText(requests, view)];
@@ -209,10 +216,7 @@ function savingsSection(view: ReviewView): Section {
         [["", "left", 0.4], ...spans.map(({ period }) => [periodText(view, period), "right", width] as const)],
         [
           row(`${view.planBefore}, carried on`, ({ before }) => before),
-          row(
-            view.planNow === view.planBefore ? "Your bill with AI in the service" : `As agreed, with ${view.planNow}`,
-            ({ agreed }) => agreed,
-          ),
+          row(agreedLabel(view), ({ agreed }) => agreed),
           savedRow(view, spans),
         ],
         1,
@@ -222,6 +226,12 @@ function savingsSection(view: ReviewView): Section {
       ),
     ],
   };
+}
+
+function agreedLabel(view: ReviewView): string {
+  const { move } = view.nextStep;
+  if (view.planNow === view.planBefore) return "As agreed, with AI in the service";
+  return `As agreed, with ${view.planNow}${move === null ? "" : ` from ${monthText(view, move.month)}`}`;
 }
 
 /** A minus is explained only where a saving and a rise stand side by side. */

@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
 import { proposalDocx } from "../../electron/export/proposal-docx.ts";
 import { madeOffer } from "../proposal/offers.ts";
 import { pdfText, poppler } from "../proposal/read-documents.ts";
+import { madeReview, OFFER } from "../proposal/reviews.ts";
 import { findOrInstall, LIBRE_OFFICE_WRITER } from "../runner/system-tools.ts";
 
 /** What LibreOffice makes of a document, and everything that it said meanwhile. */
@@ -34,6 +35,26 @@ function converted(program: string, docx: Uint8Array): Promise<{ readonly pdf: U
   });
 }
 
+/** Java is not needed, and LibreOffice says so whenever it is not there. */
+function complaints(said: string): string {
+  return said.replaceAll(/^(Warning: failed to launch javaldx.*|convert .* using filter.*)\n?/gm, "").trim();
+}
+
+it("LibreOffice Writer opens a service review without complaint, on one page, with every figure", async ({ skip }) => {
+  const office = findOrInstall(LIBRE_OFFICE_WRITER, () => undefined, { isRoot: false, isDebian: false });
+  if ("missing" in office) return skip(office.missing);
+  const reader = poppler();
+  if ("missing" in reader) return skip(reader.missing);
+  const { sheet } = madeReview({ offer: OFFER });
+  const { pdf, said } = await converted(office.path, await proposalDocx(sheet));
+  expect(complaints(said)).toBe("");
+  const pages = pdfText(reader.folder, pdf).split("\f");
+  expect(pages.filter((page) => page.trim() !== "")).toHaveLength(1);
+  const figures = [...JSON.stringify(sheet.sections).matchAll(/\$[\d,]+\.\d{2}/g)].map(([amount]) => amount);
+  expect(figures.length).toBeGreaterThan(6);
+  for (const figure of figures) expect(pages[0]).toContain(figure);
+});
+
 it("LibreOffice Writer opens a proposal without complaint and shows every paragraph, figure and page number", async ({
   skip,
 }) => {
@@ -43,8 +64,7 @@ it("LibreOffice Writer opens a proposal without complaint and shows every paragr
   if ("missing" in reader) return skip(reader.missing);
   const { proposal } = madeOffer();
   const { pdf, said } = await converted(office.path, await proposalDocx(proposal));
-  // Java is not needed, and LibreOffice says so whenever it is not there.
-  expect(said.replaceAll(/^(Warning: failed to launch javaldx.*|convert .* using filter.*)\n?/gm, "").trim()).toBe("");
+  expect(complaints(said)).toBe("");
   const text = pdfText(reader.folder, pdf);
   const packed = text.replaceAll(/\s+/g, "");
   const texts = proposal.sections.flatMap(({ title, blocks }) => [
