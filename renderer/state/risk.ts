@@ -8,6 +8,8 @@ import { tidyDecimal } from "../../shared/number/numeral.ts";
 import { below } from "../../shared/scenario/history.ts";
 import { inputName } from "../../shared/scenario/input-name.ts";
 import type { FloorPrice, FloorPriceRequest } from "../../shared/simulation/floor-price-request.ts";
+import type { PairedWorth } from "../../shared/simulation/paired.ts";
+import type { PromiseRequest, PromiseValue } from "../../shared/simulation/promise.ts";
 import type { SimulationRequest } from "../../shared/simulation/request.ts";
 import type { SimulationProgress } from "../../shared/simulation/result.ts";
 import { quantileOfInput, type UncertainInput, uncertainInputs } from "../../shared/simulation/uncertain-inputs.ts";
@@ -140,17 +142,30 @@ export function chooseTogether(change: Partial<Pick<Together, "correlations" | "
 }
 
 let pricing: SimulationDesk | null = null;
+let lastAsked: Promise<unknown> = Promise.resolve();
 
-/** By a desk of its own, so that the page's simulation goes on. Rejects in words. */
-export function floorPriceOf(request: FloorPriceRequest): Promise<FloorPrice> {
-  pricing ??= openSimulationDesk();
-  return pricing.floorPrice({ ...request, ...sharedOf(togetherNow()) }).result;
+/** By a desk of its own, so that the page's simulation goes on; one question after the other. Rejects in words. */
+function askBeside<T>(ask: (desk: SimulationDesk) => Underway<T>): Promise<T> {
+  const start = (): Promise<T> => {
+    pricing ??= openSimulationDesk();
+    return ask(pricing).result;
+  };
+  const asked = lastAsked.then(start, start);
+  lastAsked = asked;
+  return asked;
 }
 
-/** The same for a whole simulation: what a clause is worth takes two. */
-export function simulateBeside(request: SimulationRequest): Promise<SimulationProgress> {
-  pricing ??= openSimulationDesk();
-  return pricing.simulate({ ...request, ...sharedOf(togetherNow()) }, () => undefined).result;
+export function floorPriceOf(request: FloorPriceRequest): Promise<FloorPrice> {
+  return askBeside((desk) => desk.floorPrice({ ...request, ...sharedOf(togetherNow()) }));
+}
+
+export function promiseOf(request: PromiseRequest): Promise<PromiseValue> {
+  return askBeside((desk) => desk.promise({ ...request, ...sharedOf(togetherNow()) }));
+}
+
+/** What the request's document holds and `without` does not, in money over the same trials. */
+export function worthOf(request: SimulationRequest, without: ScenarioDocument): Promise<PairedWorth> {
+  return askBeside((desk) => desk.worth({ ...request, ...sharedOf(togetherNow()) }, without));
 }
 
 /** Inputs that the scope's own margin rests on first of all: its own and the shared ones. */

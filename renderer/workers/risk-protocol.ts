@@ -2,7 +2,7 @@
 import type { Clause } from "../../shared/compare/clauses.ts";
 import type { HeatMap } from "../../shared/compare/heat-map.ts";
 import type { InputRange, OneAtATime } from "../../shared/compare/one-at-a-time.ts";
-import type { Payoff, PayoffAxis, PromiseWorth, VendorPromise } from "../../shared/compare/payoff.ts";
+import type { Payoff, PayoffAxis } from "../../shared/compare/payoff.ts";
 import type { PricedComponent } from "../../shared/compare/priced.ts";
 import type { RenewalCurve, RenewalStudy } from "../../shared/compare/renewal.ts";
 import type { ShockEffects } from "../../shared/compare/shock-effects.ts";
@@ -31,10 +31,6 @@ export interface Studies {
   payoff: {
     ask: { document: ScenarioDocument; clientId: string; clause: Clause; axis: PayoffAxis };
     answer: Payoff;
-  };
-  promise: {
-    ask: { document: ScenarioDocument; ranges: readonly InputRange[]; promise: VendorPromise };
-    answer: PromiseWorth | null;
   };
   renewal: {
     ask: { document: ScenarioDocument; clientId: string; curve: RenewalCurve; target: number };

@@ -1,7 +1,7 @@
 /** Works on the studies of the Risk page, a slice of each in turn, so that the newest question never waits long. */
 import { heatMap } from "../../shared/compare/heat-map.ts";
 import { oneAtATime } from "../../shared/compare/one-at-a-time.ts";
-import { payoff, promiseWorth } from "../../shared/compare/payoff.ts";
+import { payoff } from "../../shared/compare/payoff.ts";
 import { renewalStudy } from "../../shared/compare/renewal.ts";
 import { shockEffects } from "../../shared/compare/shock-effects.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
@@ -43,8 +43,6 @@ function* stepsOf(study: Study): Steps {
       return yield* shockEffects(document, study.chosen, new Set(study.clientIds));
     case "payoff":
       return yield* payoff(document, study.clientId, study.clause, study.axis);
-    case "promise":
-      return yield* promiseWorth(document, study.ranges, study.promise);
     case "renewal":
       return yield* renewalStudy(document, study.clientId, study.curve, study.target);
   }

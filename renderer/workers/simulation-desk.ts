@@ -1,5 +1,8 @@
 /** The window's end of the simulation worker. */
+import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { FloorPrice, FloorPriceRequest } from "../../shared/simulation/floor-price-request.ts";
+import type { PairedWorth } from "../../shared/simulation/paired.ts";
+import type { PromiseRequest, PromiseValue } from "../../shared/simulation/promise.ts";
 import { SimulationRefusal } from "../../shared/simulation/refusal.ts";
 import type { SimulationRequest } from "../../shared/simulation/request.ts";
 import type { SimulationProgress } from "../../shared/simulation/result.ts";
@@ -22,6 +25,9 @@ export interface SimulationDesk {
     onProgress: (progress: SimulationProgress) => void,
   ): Underway<SimulationProgress>;
   floorPrice(request: FloorPriceRequest): Underway<FloorPrice>;
+  promise(request: PromiseRequest): Underway<PromiseValue>;
+  /** What is in the request's document and not in `without`. */
+  worth(request: SimulationRequest, without: ScenarioDocument): Underway<PairedWorth>;
   /** Ends the workers. */
   close(): void;
 }
@@ -53,18 +59,18 @@ export function openSimulationDesk(): SimulationDesk {
     }
     waiting.delete(message.id);
     if (message.kind === "done") asked.resolve(asked.progress as never);
-    else if (message.kind === "floorPrice") asked.resolve(message.answer as never);
     else if (message.kind === "stopped") asked.reject(new StoppedSimulation());
     else if (message.kind === "refused") asked.reject(new SimulationRefusal(message.code, message.message));
-    else asked.reject(new Error(message.message));
+    else if (message.kind === "failed") asked.reject(new Error(message.message));
+    else asked.resolve(message.answer as never);
   }
 
   worker.addEventListener("message", (event: MessageEvent<FromSimulation>) => receive(event.data));
   worker.addEventListener("error", (event) => endAll(new Error(event.message || "The simulation could not be loaded")));
 
   function ask<T>(
-    message: ToSimulation & { readonly kind: "simulate" | "floorPrice" },
-    onProgress: (progress: SimulationProgress) => void,
+    message: Exclude<ToSimulation, { readonly kind: "stop" }>,
+    onProgress: (progress: SimulationProgress) => void = () => undefined,
   ): Underway<T> {
     const { id } = message;
     const result = new Promise<T>((resolve, reject) => {
@@ -85,7 +91,9 @@ export function openSimulationDesk(): SimulationDesk {
 
   return {
     simulate: (request, onProgress) => ask({ kind: "simulate", id: nextId++, request }, onProgress),
-    floorPrice: (request) => ask({ kind: "floorPrice", id: nextId++, request }, () => undefined),
+    floorPrice: (request) => ask({ kind: "floorPrice", id: nextId++, request }),
+    promise: (request) => ask({ kind: "promise", id: nextId++, request }),
+    worth: (request, without) => ask({ kind: "worth", id: nextId++, request, without }),
     close() {
       worker.terminate();
       endAll(new StoppedSimulation());

@@ -4,7 +4,11 @@
  */
 import { findFloorPrice, simulationOf } from "../../shared/simulation/floor-price.ts";
 import { outlineOf } from "../../shared/simulation/outline.ts";
+import { pairedWorth } from "../../shared/simulation/paired.ts";
+import { promiseSimulation, promiseValue } from "../../shared/simulation/promise.ts";
 import { SimulationRefusal } from "../../shared/simulation/refusal.ts";
+import type { SimulationRequest } from "../../shared/simulation/request.ts";
+import type { Trials } from "../../shared/simulation/summary.ts";
 import { SimulationStopped, TrialPool, type TrialThread } from "../../shared/simulation/trial-pool.ts";
 import { viewOf } from "../../shared/simulation/view.ts";
 import type { FromSimulation, ToSimulation } from "./simulation-protocol.ts";
@@ -68,6 +72,36 @@ async function floorPrice({ id, request }: Extract<ToSimulation, { kind: "floorP
   send({ kind: "floorPrice", id, answer });
 }
 
+/** All trials of a request, unless another question has come. */
+function trialsOf(id: number, request: SimulationRequest): Promise<Trials> {
+  if (id !== current) throw new SimulationStopped();
+  return poolOf().run({ request, layout: outlineOf(request).layout });
+}
+
+async function promise({ id, request }: Extract<ToSimulation, { kind: "promise" }>): Promise<void> {
+  const trials = await trialsOf(id, promiseSimulation(request));
+  send({ kind: "promise", id, answer: promiseValue(request.promise, trials) });
+}
+
+async function worth({ id, request, without }: Extract<ToSimulation, { kind: "worth" }>): Promise<void> {
+  const kept = await trialsOf(id, request);
+  const removed = await trialsOf(id, { ...request, document: without });
+  send({ kind: "worth", id, answer: pairedWorth(kept, removed) });
+}
+
+function answer(message: Exclude<ToSimulation, { kind: "stop" }>): Promise<void> {
+  switch (message.kind) {
+    case "simulate":
+      return simulate(message);
+    case "floorPrice":
+      return floorPrice(message);
+    case "promise":
+      return promise(message);
+    case "worth":
+      return worth(message);
+  }
+}
+
 async function attempt(id: number, work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -93,5 +127,5 @@ self.addEventListener("message", (event: MessageEvent<ToSimulation>) => {
     return;
   }
   current = message.id;
-  void attempt(message.id, () => (message.kind === "simulate" ? simulate(message) : floorPrice(message)));
+  void attempt(message.id, () => answer(message));
 });

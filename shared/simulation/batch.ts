@@ -36,14 +36,17 @@ export interface BatchLayout {
   input(position: number): number;
   /** Of a month, the first being 0, where single months were asked for. */
   month(at: number, total: MonthlyTotal): number;
+  /** Of the further sums that were asked for. */
+  sum(at: number): number;
   readonly width: number;
 }
 
-export function batchLayout(inputs: number, { monthly, presentValue }: SimulationRequest): BatchLayout {
+export function batchLayout(inputs: number, { monthly, presentValue, sums = [] }: SimulationRequest): BatchLayout {
   const totals: readonly Total[] = presentValue === true ? WITH_PRESENT_VALUE : TOTALS;
   const months = monthly?.count ?? 0;
   const after = LENSES.length * totals.length;
   const first = after + 3 + inputs;
+  const further = first + months * MONTHLY_TOTALS.length;
   return {
     totals,
     total: (lens, total) => LENSES.indexOf(lens) * totals.length + totals.indexOf(total),
@@ -51,6 +54,7 @@ export function batchLayout(inputs: number, { monthly, presentValue }: Simulatio
     abandoned: after + 2,
     input: (position) => after + 3 + position,
     month: (at, total) => first + at * MONTHLY_TOTALS.length + MONTHLY_TOTALS.indexOf(total),
-    width: first + months * MONTHLY_TOTALS.length,
+    sum: (at) => further + at,
+    width: further + sums.length,
   };
 }

@@ -23,6 +23,8 @@ export type FloorPrice =
       /** Share of trials in which the client's margin is reached at today's prices. */
       readonly confidenceToday: Statistic;
       readonly trials: number;
+      /** Trials that the price is not enough for: fewer than 20 of them say little of where it lies. */
+      readonly trialsInTail: number;
       readonly infeasibleTrials: number;
     }
   /** `none`: in too many trials no factor from 0 to 10 reaches the margin. */

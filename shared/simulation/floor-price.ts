@@ -146,6 +146,7 @@ export async function findFloorPrice(
     binding: bindingInput(outline, today, high),
     confidenceToday: shareStatistic(reachedToday, trials),
     trials,
+    trialsInTail: Math.floor(trials * (1 - request.confidence) + 1e-9),
     infeasibleTrials,
   };
 }

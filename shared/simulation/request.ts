@@ -26,6 +26,16 @@ export interface MonthlyFigures {
   readonly count: number;
 }
 
+/** A sum of lines over some months, one more column of every trial. */
+export interface LineSum {
+  readonly lens: LensId;
+  /** Of the request's scope, as in the result format: `ai.resolved[CATEGORY]`, `cost.aiUsage`. */
+  readonly lines: readonly string[];
+  /** The first month counts as 1; months beyond the horizon count nothing. */
+  readonly from: number;
+  readonly count: number;
+}
+
 export interface SimulationRequest {
   /** Without faults (shared/scenario/check.ts). */
   readonly document: ScenarioDocument;
@@ -42,6 +52,7 @@ export interface SimulationRequest {
   readonly monthly?: MonthlyFigures;
   /** Counts the present value of the margin too, which the app shows and the result format does not name. */
   readonly presentValue?: boolean;
+  readonly sums?: readonly LineSum[];
 }
 
 /** Trials that are computed and handed over at once. The first are few, so that there is something to see. */

@@ -32,7 +32,7 @@ const QUANTILES = [
 ] as const;
 const TAIL = 0.05;
 /** Trials in the tail from which its figures say something. */
-const ENOUGH_IN_TAIL = 20;
+export const ENOUGH_IN_TAIL = 20;
 
 /** A metric of every trial; NaN where the trial has none. */
 export function metricValues(trials: Trials, lens: LensId, metric: Metric): Float64Array {
@@ -96,14 +96,14 @@ export function shareStatistic(hits: number, trials: number): Statistic {
 }
 
 /** Mean and standard deviation; the error of the latter from the fourth moment. */
-function moments(sorted: Float64Array): { readonly mean: Statistic; readonly sd: Statistic } {
-  const n = sorted.length;
+function moments(values: Float64Array): { readonly mean: Statistic; readonly sd: Statistic } {
+  const n = values.length;
   let sum = 0;
-  for (const value of sorted) sum += value;
+  for (const value of values) sum += value;
   const mean = sum / n;
   let second = 0;
   let fourth = 0;
-  for (const value of sorted) {
+  for (const value of values) {
     const square = (value - mean) * (value - mean);
     second += square;
     fourth += square * square;
@@ -117,6 +117,9 @@ function moments(sorted: Float64Array): { readonly mean: Statistic; readonly sd:
     sd: { value: sd, se: sd === 0 ? 0 : Math.sqrt(spread) / (2 * sd) },
   };
 }
+
+/** Mean of one value for each trial. */
+export const meanStatistic = (values: Float64Array): Statistic => moments(values).mean;
 
 /** Mean of the lowest part of the trials; the trial that straddles the edge counts in part. */
 function shortfall(sorted: Float64Array, part: number): Statistic {

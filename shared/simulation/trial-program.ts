@@ -2,24 +2,21 @@
 import { ColumnEvaluation } from "../formula/column-evaluation.ts";
 import { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import { InputValues } from "../formula/input-values.ts";
-import type { FormulaNode } from "../formula/node.ts";
 import type { QuantityText } from "../model/document.ts";
 import type { ModelGraph } from "../model/model-graph.ts";
 import { pointValue } from "../model/point-value.ts";
-import { LENSES, type LensId, type Scope } from "../model/results.ts";
 import { exact } from "../number/exact.ts";
 import type { Streams } from "../number/random.ts";
-import { LINE_OF_TOTAL, MONTHLY_TOTALS, type Total } from "./batch.ts";
 import { correlate } from "./correlation.ts";
 import { chanceStep, quantileStep, unitStep, wordsStep } from "./draw.ts";
 import { type Atom, atomForm, type Form, scaled } from "./form.ts";
 import { addStep, productStep, setStep } from "./linear-steps.ts";
 import type { SimulationOutline } from "./outline.ts";
 import { type Program, ProgramBuilder, type Step } from "./program.ts";
-import type { MonthlyFigures } from "./request.ts";
 import { stableNode } from "./stable-node.ts";
 import { TrialCompiler, type TrialSources } from "./trial-compiler.ts";
 import { quantileOfInput } from "./uncertain-inputs.ts";
+import { wantedCells } from "./wanted-cells.ts";
 
 /** Which inputs are prices that differ by trial, for the search of a floor price: they stand times the factor of their trial. */
 export type IsPriced = (path: string) => boolean;
@@ -178,78 +175,19 @@ class Sums {
   }
 }
 
-/** A cell of the model and the column of the batch that it goes into. */
-interface WantedCell {
-  readonly column: number;
-  readonly lens: LensId;
-  readonly node: FormulaNode;
-  /** Counts from 0. */
-  readonly month: number;
-}
-
-/** Every lens month by month, into its sum over the horizon. */
-function horizonCells(model: ModelGraph, { layout, request }: SimulationOutline): WantedCell[] {
-  const cells: WantedCell[] = [];
-  for (let month = 0; month < request.document.months; month++) {
-    for (const lens of LENSES) {
-      for (const total of layout.totals) {
-        const node = lineNode(model, lens, request.scope, total);
-        cells.push({ column: layout.total(lens, total), lens, node, month });
-      }
-      // The desk does not know of plans.
-      if (lens.startsWith("current"))
-        cells.push({ column: layout.overloaded(lens), lens, node: overloadNode(model, lens), month });
-    }
-  }
-  return cells;
-}
-
-function monthlyCells(
-  model: ModelGraph,
-  { layout, request }: SimulationOutline,
-  { lens, from, count }: MonthlyFigures,
-): WantedCell[] {
-  return Array.from({ length: count }, (_, at) =>
-    MONTHLY_TOTALS.map((total) => ({
-      column: layout.month(at, total),
-      lens,
-      node: lineNode(model, lens, request.scope, total),
-      month: from - 1 + at,
-    })),
-  ).flat();
-}
-
 export function buildTrialProgram(model: ModelGraph, settings: TrialSettings): TrialProgram {
   const { outline, streams } = settings;
-  const { layout, request } = outline;
+  const { layout } = outline;
   const builder = new ProgramBuilder();
   const units = inputUnits(builder, settings);
   const sources = sourcesOf(builder, units, settings);
-  const cells =
-    request.monthly === undefined ? horizonCells(model, outline) : monthlyCells(model, outline, request.monthly);
+  const cells = wantedCells(model, outline);
   const targets = [...new Set(cells.map(({ node }) => node))];
   const compiler = new TrialCompiler(model, pointValues(model), sources, builder, streams, targets);
   const sums = new Sums(builder);
-  for (const { column, lens, node, month } of cells) sums.add(column, compiler.cell(lens, node, 0, month));
+  for (const { column, lens, node, row, month } of cells) sums.add(column, compiler.cell(lens, node, row, month));
   const inputs = units.map((atom, position): Output => ({ column: layout.input(position), atom, constant: 0 }));
   return { program: builder.build(), outputs: [...sums.outputs(), ...inputs] };
-}
-
-function lineNode(model: ModelGraph, lens: LensId, scope: Scope, total: Total): FormulaNode {
-  return monthly(model.book.node(lens, scope.kind === "client" ? scope.id : null, LINE_OF_TOTAL[total]));
-}
-
-/** What a figure over the spans is the sum of; a figure of months itself. */
-function monthly(node: FormulaNode): FormulaNode {
-  if (node.axis !== "spans") return node;
-  const [operand] = node.operands;
-  if (operand === undefined || !["line", "sumOverMonths"].includes(node.operation.name))
-    throw new Error(`${node.operation.name} is no sum over months`);
-  return monthly(operand);
-}
-
-function overloadNode(model: ModelGraph, lens: LensId): FormulaNode {
-  return model.book.node(lens, null, "queue.overloaded");
 }
 
 /** The graph at the point values, in digits that are the same on every platform. */

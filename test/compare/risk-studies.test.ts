@@ -5,7 +5,7 @@ import { heatMap } from "../../shared/compare/heat-map.ts";
 import { lensFigures } from "../../shared/compare/horizon-figures.ts";
 import { nextEvidence } from "../../shared/compare/next-evidence.ts";
 import { deflectionRange, oneAtATime } from "../../shared/compare/one-at-a-time.ts";
-import { payoff, promiseWorth } from "../../shared/compare/payoff.ts";
+import { payoff } from "../../shared/compare/payoff.ts";
 import { rangeAround } from "../../shared/compare/range-around.ts";
 import { chanceAt, curveObjection, renewalStudy } from "../../shared/compare/renewal.ts";
 import { fallsBelow, shockEffects } from "../../shared/compare/shock-effects.ts";
@@ -159,20 +159,6 @@ describe("clauses", () => {
     expect(cap.points.every(({ kept, removed }) => kept <= removed + 0.01)).toBe(true);
     const across = last(payoff(document, "bayline-dental", clauseOf("bayline-dental", "cap"), "deflection"));
     expect(across.points.map(({ x }) => x)).toEqual(across.points.map(({ x }) => x).toSorted((a, b) => a - b));
-  });
-});
-
-describe("a vendor's promise", () => {
-  const ranges = [{ path: "categories/application/ai/resolution", low: "0.3", high: "0.7" }];
-  const worth = (share: number) => last(promiseWorth(document, ranges, { share, months: 3 }));
-
-  test("is worth more the more is promised, and never more than what is refunded", () => {
-    const all = [0.05, 0.2, 0.4, 0.9].map(worth);
-    const amounts = all.map((one) => one?.worth ?? Number.NaN);
-    expect(amounts).toEqual(amounts.toSorted((a, b) => a - b));
-    for (const one of all) expect(one?.worth).toBeLessThanOrEqual(one?.refund ?? 0);
-    expect(all.at(-1)?.chanceBroken).toBeCloseTo(1, 6);
-    expect(all[0]?.refund).toBeGreaterThan(0);
   });
 });
 

@@ -88,6 +88,7 @@ describe("floor price with confidence", () => {
     expect(at(price * 0.99)).toBeLessThan(0.9);
     expect(found.factorAtHalf.value).toBeLessThan(found.factor.value);
     expect(found.factor.se).toBeGreaterThan(0);
+    expect(found.trialsInTail).toBe(300);
     expect(found.confidenceToday.value).toBeCloseTo(reached(asked, document), 10);
   });
 

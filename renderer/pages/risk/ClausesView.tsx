@@ -1,7 +1,6 @@
 /** Clauses as payoff: what each pays over volume and deflection, what it is worth, and what a vendor's promise is worth. */
-import { Button, Loader } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { type Clause, clausesOf, withoutClause } from "../../../shared/compare/clauses.ts";
+import { clausesOf } from "../../../shared/compare/clauses.ts";
 import type { PayoffAxis } from "../../../shared/compare/payoff.ts";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
@@ -11,85 +10,29 @@ import { EmptyState } from "../../controls/EmptyState.tsx";
 import { useFigures } from "../../controls/figures.ts";
 import { Segments } from "../../controls/Segments.tsx";
 import { Surface } from "../../controls/Surface.tsx";
-import { simulateBeside } from "../../state/risk.ts";
-import type { SimulationRun } from "../../state/risk-store.ts";
 import { useChartAbout } from "../model/chart-about.ts";
+import { ClauseWorth } from "./ClauseWorth.tsx";
+import { PromisePanel } from "./PromisePanel.tsx";
 import classes from "./risk-views.module.css";
 import { useStudy } from "./use-study.ts";
-import { VendorPromisePanel } from "./VendorPromisePanel.tsx";
 import { useVolumeHistory } from "./volume-history.ts";
 
 interface ClausesViewProps {
   readonly document: ScenarioDocument;
   readonly clientId: string;
-  readonly run: SimulationRun;
 }
 
 const AXES = [
   { value: "volume", label: "Volume" },
   { value: "deflection", label: "Deflection" },
 ] as const;
-const TRIALS = 4000;
 const EMPTY: ChartTable = { heads: [], rows: [], data: [] };
 const X_TICKS: Readonly<Record<PayoffAxis, readonly number[]>> = {
   volume: [0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6],
   deflection: Array.from({ length: 11 }, (_, at) => at / 10),
 };
 
-type Worth =
-  | { readonly state: "asked" }
-  | { readonly state: "found"; readonly mean: number; readonly se: number }
-  | { readonly state: "failed"; readonly message: string };
-
-function ClauseWorth({
-  document,
-  clientId,
-  clause,
-  seed,
-}: Omit<ClausesViewProps, "run"> & { clause: Clause; seed: number }) {
-  const figures = useFigures();
-  const [worth, setWorth] = useState<Worth | null>(null);
-  async function ask(): Promise<void> {
-    setWorth({ state: "asked" });
-    const scope = { kind: "client", id: clientId } as const;
-    const means: { value: number; se: number }[] = [];
-    for (const each of [document, withoutClause(document, clientId, clause)]) {
-      const { view } = await simulateBeside({ document: each, scope, trials: TRIALS, seed });
-      means.push(view.result.lenses["proposed/on"].margin?.mean ?? { value: 0, se: 0 });
-    }
-    const [kept, removed] = means;
-    if (kept === undefined || removed === undefined) return;
-    setWorth({ state: "found", mean: kept.value - removed.value, se: Math.hypot(kept.se, removed.se) });
-  }
-  return (
-    <div className={classes.actions}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={worth?.state === "asked"}
-        onClick={() => {
-          ask().catch((error: unknown) =>
-            setWorth({ state: "failed", message: error instanceof Error ? error.message : String(error) }),
-          );
-        }}
-      >
-        Value it over {figures.number(TRIALS)} trials
-      </Button>
-      {worth?.state === "asked" && <Loader size={16} />}
-      <span aria-live="polite">
-        {worth?.state === "failed" && <span className="ot-negative">{worth.message}</span>}
-        {worth?.state === "found" && (
-          <>
-            Worth <strong>{figures.moneyChange(worth.mean)}</strong> of margin on average, at most ±{" "}
-            {figures.money(worth.se)} (the same draws with and without it)
-          </>
-        )}
-      </span>
-    </div>
-  );
-}
-
-export function ClausesView({ document, clientId, run }: ClausesViewProps) {
+export function ClausesView({ document, clientId }: ClausesViewProps) {
   const figures = useFigures();
   const about = useChartAbout();
   const client = document.clients.find(({ id }) => id === clientId);
@@ -111,7 +54,7 @@ export function ClausesView({ document, clientId, run }: ClausesViewProps) {
           A minimum, a collar, a cap, volume bands, an included amount, a cap on credits or a guarantee is drawn here
           once the plan has one.
         </EmptyState>
-        <VendorPromisePanel document={document} />
+        <PromisePanel document={document} clientId={clientId} />
       </div>
     );
   const band =
@@ -151,7 +94,7 @@ export function ClausesView({ document, clientId, run }: ClausesViewProps) {
             <p className={classes.note}>{client.name} never converts, so nothing of the proposed plan is billed.</p>
           )}
         </Surface>
-        <VendorPromisePanel document={document} />
+        <PromisePanel document={document} clientId={clientId} />
       </div>
       <div className={classes.stack}>
         <div className={classes.chart} aria-busy={!isNewest}>
@@ -194,7 +137,6 @@ export function ClausesView({ document, clientId, run }: ClausesViewProps) {
           document={document}
           clientId={clientId}
           clause={clause}
-          seed={run.seed}
         />
         <p className={classes.note}>
           Both curves come from the scenario itself at another volume or deflection, billed with and without the clause.

@@ -77,7 +77,7 @@ export function RiskPage() {
         ) : view === "floor" ? (
           <FloorView document={document} clientId={scope.id} run={run} />
         ) : view === "clauses" ? (
-          <ClausesView document={document} clientId={scope.id} run={run} />
+          <ClausesView document={document} clientId={scope.id} />
         ) : (
           <RenewalView document={document} clientId={scope.id} />
         ))}

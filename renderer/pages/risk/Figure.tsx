@@ -1,0 +1,26 @@
+/** A figure in a table, a list or a sentence that says how it was formed. */
+import type { ReactNode } from "react";
+import { type Explained, explainRisk } from "../../state/risk-store.ts";
+import classes from "./figure.module.css";
+
+interface FigureProps {
+  /** Formed when asked. */
+  readonly explain: () => Explained;
+  /** What it is of, for who cannot see where it stands. */
+  readonly label: string;
+  readonly isNegative?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Figure({ explain, label, isNegative = false, children }: FigureProps) {
+  return (
+    <button
+      type="button"
+      className={isNegative ? `${classes.figure} ot-negative` : classes.figure}
+      title={`${label}: how this figure is formed`}
+      onClick={() => explainRisk(explain())}
+    >
+      {children}
+    </button>
+  );
+}
