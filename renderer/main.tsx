@@ -5,6 +5,7 @@ import { App } from "./shell/App.tsx";
 import { FaultBoundary } from "./shell/FaultBoundary.tsx";
 import { StartFault } from "./shell/StartFault.tsx";
 import { attachHost } from "./state/connection.ts";
+import { followOtherWindows } from "./state/other-windows.ts";
 import { startSession } from "./state/start.ts";
 import { Appearance } from "./theme/Appearance.tsx";
 import { installTrustedTypes } from "./workers/trusted-types.ts";
@@ -18,6 +19,7 @@ const root = createRoot(place);
 try {
   attachHost(await connect());
   await startSession();
+  followOtherWindows();
   root.render(
     <StrictMode>
       <Appearance>

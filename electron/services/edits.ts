@@ -125,7 +125,7 @@ export class Edits {
       if (!(error instanceof ChangeConflict)) throw error;
       throw new Problem(
         "changed-meanwhile",
-        "What this edit began with is no longer what is stored, perhaps because another window changed it. Nothing was stored. Reload and enter it again.",
+        "What this edit began with is no longer what is stored, perhaps because another window changed it. Nothing was stored. See what stands there now, and enter it again where it is still wanted.",
         { record: error.change.record, path: error.change.path },
       );
     }

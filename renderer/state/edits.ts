@@ -105,6 +105,14 @@ async function drain(): Promise<void> {
   }
 }
 
+const MOST_TOLD = 3;
+
+function toldLabels(edits: readonly WaitingEdit[]): string {
+  const labels = edits.slice(0, MOST_TOLD).map(({ label }) => `“${label}”`);
+  const rest = edits.length - labels.length;
+  return rest === 0 ? labels.join(", ") : `${labels.join(", ")} and ${rest} more`;
+}
+
 async function storeFirst(edit: WaitingEdit): Promise<void> {
   try {
     const { history, at } = await call("edit.commit", { label: edit.label, changes: edit.changes as never });
@@ -116,9 +124,9 @@ async function storeFirst(edit: WaitingEdit): Promise<void> {
       await connectionRestored();
       return;
     }
-    const message = messageOf(error);
-    // What was typed on top of a refused edit rests on it, so all of it goes.
+    // What was typed on top of a refused edit rests on it, so all of it goes; what it was is said.
     const refused = waiting.splice(0);
+    const message = `Not stored: ${toldLabels(refused)}. ${messageOf(error)}`;
     useWorkspace.setState({ unstored: 0 });
     useScenario.setState({ refusal: message });
     await showWhatIsStored();
