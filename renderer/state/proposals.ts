@@ -10,7 +10,6 @@ import { afterHostChange, commit, messageOf } from "./edits.ts";
 import { allStored } from "./exports.ts";
 import { notify } from "./notices.ts";
 import { useScenario } from "./scenario-store.ts";
-import { useSelection } from "./selection-store.ts";
 import { remember, remembered, useWorkspace } from "./workspace-store.ts";
 
 export type ProposalSummary = CallOutput<"proposal.list">["proposals"][number];
@@ -142,13 +141,12 @@ export function followProposals(): () => void {
   });
 }
 
-export function createProposal(name: string): Promise<void> {
+export function createProposal(name: string, clientId: string): Promise<void> {
   const { id: scenarioId } = useScenario.getState();
-  const { scope } = useSelection.getState();
-  if (scenarioId === null || scope.kind !== "client") return Promise.resolve();
+  if (scenarioId === null) return Promise.resolve();
   return attempt("Writing the offer", async () => {
     await allStored();
-    const { id, history } = await call("proposal.create", { scenarioId, clientId: scope.id, name });
+    const { id, history } = await call("proposal.create", { scenarioId, clientId, name });
     remember(PLACE, id);
     useProposals.setState(NOTHING_OPEN);
     await readOpened(id);

@@ -2,11 +2,22 @@
 import { Alert, Button, Group, Modal, NavLink, Textarea, TextInput } from "@mantine/core";
 import { IconCheck, IconPencil } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { blanksOf } from "../../../shared/proposal/policy.ts";
 import { type ProposalSetup, readProposalSetup, storePolicy, useProposalSetup } from "../../state/proposal-setup.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
 import classes from "./proposal-dialogs.module.css";
 
 type Policy = ProposalSetup["policies"][number];
+
+const NEARBY = 44;
+
+/** The words around a blank, so that it is filled in as the sentence wants it. */
+function around(text: string, blank: string): string {
+  const at = text.indexOf(blank);
+  const before = text.slice(Math.max(0, at - NEARBY), at).replaceAll(/\s+/g, " ");
+  const after = text.slice(at + blank.length, at + blank.length + NEARBY).replaceAll(/\s+/g, " ");
+  return `…${before}____${after}…`;
+}
 
 function PolicyForm({ policy, onStored }: { policy: Policy; onStored: () => void }) {
   const person = useWorkspace((state) => state.settings.person);
@@ -15,15 +26,41 @@ function PolicyForm({ policy, onStored }: { policy: Policy; onStored: () => void
   const [text, setText] = useState(policy.text);
   const [owner, setOwner] = useState(policy.owner);
   const [busy, setBusy] = useState(false);
-  const changed = title !== policy.title || text !== policy.text || owner !== policy.owner;
+  const blanks = [...new Set(blanksOf(text))];
+  const [fills, setFills] = useState<Readonly<Record<string, string>>>({});
+  const filled = blanks.reduce((whole, blank) => {
+    const fill = fills[blank]?.trim() ?? "";
+    return fill === "" ? whole : whole.replaceAll(blank, () => fill);
+  }, text);
+  const missing =
+    blanksOf(filled).length > 0
+      ? "Fill in what is missing first"
+      : owner.trim() === ""
+        ? "Name the owner first"
+        : filled.trim() === ""
+          ? "There is no text to adopt"
+          : null;
+  const changed = filled !== policy.text || title !== policy.title || owner !== policy.owner;
   async function store(confirm: boolean): Promise<void> {
     setBusy(true);
-    const stored = await storePolicy({ id: policy.id, title: title.trim(), text, owner: owner.trim(), confirm });
+    const stored = await storePolicy({
+      id: policy.id,
+      title: title.trim(),
+      text: filled,
+      owner: owner.trim(),
+      confirm,
+    });
     setBusy(false);
     if (stored && confirm) onStored();
   }
   return (
-    <div className={classes.form}>
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (missing === null) void store(true);
+      }}
+    >
       {policy.objection === null ? (
         <p className={classes.adopted}>
           <IconCheck size={15} stroke={1.75} aria-hidden /> Adopted by {policy.confirmed?.by} on {policy.confirmed?.on}
@@ -31,6 +68,17 @@ function PolicyForm({ policy, onStored }: { policy: Policy; onStored: () => void
       ) : (
         <p className={classes.objection}>{policy.objection}</p>
       )}
+      {blanks.map((blank, at) => (
+        <TextInput
+          key={blank}
+          label={`${blank.slice(1, 2).toUpperCase()}${blank.slice(2, -1)}`}
+          description={around(text, blank)}
+          value={fills[blank] ?? ""}
+          maxLength={500}
+          autoFocus={at === 0}
+          onChange={(event) => setFills({ ...fills, [blank]: event.currentTarget.value })}
+        />
+      ))}
       <TextInput
         label="Title"
         value={title}
@@ -50,7 +98,7 @@ function PolicyForm({ policy, onStored }: { policy: Policy; onStored: () => void
         value={text}
         autosize
         minRows={10}
-        maxRows={18}
+        maxRows={14}
         maxLength={20_000}
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -59,15 +107,15 @@ function PolicyForm({ policy, onStored }: { policy: Policy; onStored: () => void
           {refusal}
         </Alert>
       )}
-      <Group justify="flex-end" gap="sm">
+      <Group justify="flex-end" gap="sm" className={classes.foot}>
         <Button variant="default" disabled={!changed} loading={busy} onClick={() => void store(false)}>
           Store
         </Button>
-        <Button loading={busy} onClick={() => void store(true)}>
+        <Button type="submit" loading={busy} disabled={missing !== null} title={missing ?? undefined}>
           Adopt as {person}
         </Button>
       </Group>
-    </div>
+    </form>
   );
 }
 
