@@ -57,14 +57,22 @@ const Z975 = 1.959963984540054;
 
 /**
  * Where the net deflection lies with 95 % confidence, as far as the inputs' own ranges tell: their effects from P10 to P90,
- * taken as independent and as normal. Null where no input moves it.
+ * taken as normal. Inputs of one finding move together, findings are independent; null leaves an input out. Null where no
+ * input moves it.
  */
-export function deflectionRange({ now, effects }: OneAtATime): { readonly from: number; readonly to: number } | null {
+export function deflectionRange(
+  { now, effects }: OneAtATime,
+  findingOf: (path: string) => string | null = (path) => path,
+): { readonly from: number; readonly to: number } | null {
   if (now.deflection === null) return null;
-  const variance = effects.reduce((sum, { atLow, atHigh }) => {
+  const widths = new Map<string, number>();
+  for (const { path, atLow, atHigh } of effects) {
+    const finding = findingOf(path);
+    if (finding === null) continue;
     const width = (atHigh.deflection ?? 0) - (atLow.deflection ?? 0);
-    return sum + (width / (2 * Z90)) ** 2;
-  }, 0);
+    widths.set(finding, (widths.get(finding) ?? 0) + width);
+  }
+  const variance = [...widths.values()].reduce((sum, width) => sum + (width / (2 * Z90)) ** 2, 0);
   if (!(variance > 1e-12)) return null;
   const reach = Z975 * Math.sqrt(variance);
   return { from: Math.max(0, now.deflection - reach), to: Math.min(1, now.deflection + reach) };

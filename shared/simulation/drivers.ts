@@ -1,6 +1,6 @@
 /** Which uncertain inputs the outcome rests on, and what it would be worth to know one of them. */
 import type { Driver, Statistic } from "./result.ts";
-import type { Trials } from "./summary.ts";
+import { meanStatistic, type Trials } from "./summary.ts";
 import type { UncertainInput } from "./uncertain-inputs.ts";
 
 /** Groups of trials by the rank of an input: enough to see a curve, few enough to have many trials each. */
@@ -61,18 +61,32 @@ function edgeMean({ counts, sums }: Grouped, group: number): number {
   return counts[group]! > 0 ? sums[group]! / counts[group]! : Number.NaN;
 }
 
-/** Mean of the better of two choices once the input's group is known, less the better of their means. */
-function valueOfKnowing(units: Float64Array, stay: Float64Array, change: Float64Array, count: number): number {
-  const groups = Math.max(2, Math.min(GROUPS, Math.floor(count / FEWEST_IN_GROUP)));
-  const [staying, changing] = [grouped(units, stay, count, groups), grouped(units, change, count, groups)];
-  let better = 0;
-  let [all, allChanged] = [0, 0];
-  for (let group = 0; group < groups; group++) {
-    better += Math.max(staying.sums[group]!, changing.sums[group]!);
-    all += staying.sums[group]!;
-    allChanged += changing.sums[group]!;
+/** Mean gain of the second choice over the first in each group of the input, and over all, of every other trial from `first`. */
+function gains(units: Float64Array, gain: Float64Array, groups: number, first: number): Float64Array {
+  const sums = new Float64Array(groups + 1);
+  for (let i = first; i < gain.length; i += 2) {
+    const group = Math.min(groups - 1, Math.floor(units[i]! * groups));
+    sums[group]! += gain[i]!;
+    sums[groups]! += gain[i]!;
   }
-  return Math.max(0, (better - Math.max(all, allChanged)) / count);
+  return sums;
+}
+
+/**
+ * How much better one chooses who knows the input's group: by half of the trials it is decided in each group what is better,
+ * and with the other half what that decision brings, both ways. What only looks better by chance is worth nothing so.
+ */
+function valueOfKnowing(units: Float64Array, stay: Float64Array, change: Float64Array, count: number): Statistic {
+  const groups = Math.max(2, Math.min(GROUPS, Math.floor(count / FEWEST_IN_GROUP)));
+  const gain = Float64Array.from({ length: count }, (_, i) => change[i]! - stay[i]!);
+  const decided = [gains(units, gain, groups, 0), gains(units, gain, groups, 1)] as const;
+  const worth = gain.map((value, i) => {
+    const by = decided[i % 2 === 0 ? 1 : 0];
+    const group = Math.min(groups - 1, Math.floor(units[i]! * groups));
+    return value * ((by[group]! > 0 ? 1 : 0) - (by[groups]! > 0 ? 1 : 0));
+  });
+  const { value, se } = meanStatistic(worth);
+  return { value: Math.max(0, value), se };
 }
 
 /** On the margin of `proposed/on`, largest share first. */

@@ -86,9 +86,9 @@ export interface Driver {
   readonly meanAtHigh: number;
   /**
    * What knowing the input before choosing between staying (`current/off`) and the proposal (`proposed/on`) is worth on
-   * average, in money over the horizon: mean of the better after knowing, less the better of the means. Never negative.
+   * average, in money over the horizon: mean of what is chosen after knowing, less that of what is chosen before. Never negative.
    */
-  readonly valueOfKnowing: number;
+  readonly valueOfKnowing: Statistic;
 }
 
 /** What the Risk page draws from, after each step of progress. */

@@ -52,6 +52,19 @@ describe("one input at a time", () => {
     expect(range?.to).toBeGreaterThan(study.now.deflection ?? 1);
     expect(deflectionRange({ ...study, effects: study.effects.slice(1) })).toBeNull();
   });
+
+  test("what one finding says of two inputs moves them together, and what is left out moves nothing", () => {
+    const [effect] = study.effects;
+    const twice = { ...study, effects: [effect!, { ...effect!, path: "another" }] };
+    const width = (findingOf?: (path: string) => string | null) => {
+      const range = deflectionRange(twice, findingOf);
+      return range === null ? 0 : range.to - range.from;
+    };
+    const once = width((path) => (path === "another" ? null : path));
+    expect(width(() => "pilot")).toBeCloseTo(2 * once, 9);
+    expect(width()).toBeCloseTo(Math.SQRT2 * once, 9);
+    expect(width(() => null)).toBe(0);
+  });
 });
 
 describe("deflection and price", () => {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { openUnit, randomWord } from "../../shared/number/random.ts";
+import { batchLayout } from "../../shared/simulation/batch.ts";
+import { driversOf } from "../../shared/simulation/drivers.ts";
 import { SimulationRefusal } from "../../shared/simulation/refusal.ts";
 import { Simulation } from "../../shared/simulation/simulate.ts";
+import type { UncertainInput } from "../../shared/simulation/uncertain-inputs.ts";
 import { viewOf } from "../../shared/simulation/view.ts";
 import { ask, withAi } from "./ai-scenario.ts";
 import { simulated, trialsOf } from "./simulated.ts";
@@ -32,6 +36,28 @@ describe("uncertain inputs", () => {
     const { counts } = histograms["proposed/on"].margin!;
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(8000);
     expect(percentiles["proposed/on"].margin).toHaveLength(101);
+  });
+
+  test("are worth knowing where the choice hangs on them, and worth nothing where it only looks so by chance", () => {
+    const count = 20_000;
+    const layout = batchLayout(2, ask(withAi()));
+    const columns = Array.from({ length: layout.width }, () => new Float64Array(count));
+    const units = [0, 1].map((position) => columns[layout.input(position)]!);
+    const margin = columns[layout.total("proposed/on", "margin")]!;
+    for (let trial = 0; trial < count; trial++) {
+      const unit = (stream: number) =>
+        openUnit(randomWord({ low: 1, high: stream }, trial, 0), randomWord({ low: 1, high: stream }, trial, 1));
+      units[0]![trial] = unit(1);
+      units[1]![trial] = unit(2);
+      margin[trial] = 1000 * (unit(1) - 0.5) + 4000 * (unit(3) - 0.5);
+    }
+    const inputs = ["decisive", "idle"].map((path) => ({ path }) as unknown as UncertainInput);
+    const drivers = driversOf(inputs, { layout, columns, count });
+    const worthOf = (path: string) => drivers.find((driver) => driver.path === path)!.valueOfKnowing;
+    // Mean of the positive part of a uniform from -500 to 500.
+    expect(Math.abs(worthOf("decisive").value - 125)).toBeLessThan(4.5 * worthOf("decisive").se);
+    expect(worthOf("idle").value).toBeLessThan(3 * worthOf("idle").se);
+    expect(worthOf("idle").value).toBeLessThan(20);
   });
 
   test("go together as asked", () => {

@@ -3,8 +3,9 @@
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { Surface } from "../../controls/Surface.tsx";
 import { TableTools } from "../../controls/TableTools.tsx";
-import { explainRisk } from "../../state/risk-store.ts";
+import type { Explained } from "../../state/risk-store.ts";
 import classes from "./evidence-panel.module.css";
+import { Figure } from "./Figure.tsx";
 import type { ExplainContext } from "./risk-explain.ts";
 import { explainRow } from "./TornadoPanel.tsx";
 import { fullLabel, isUnverified, type UncertainRow } from "./tornado-rows.ts";
@@ -14,12 +15,18 @@ const MOST = 8;
 interface EvidencePanelProps {
   readonly context: ExplainContext;
   readonly rows: readonly UncertainRow[];
-  readonly now: number;
+  /** Margin with every input at its point value. */
+  readonly marginNow: number;
 }
 
-export function EvidencePanel({ context, rows, now }: EvidencePanelProps) {
+export function EvidencePanel({ context, rows, marginNow }: EvidencePanelProps) {
   const { figures } = context;
   const list = rows.filter(isUnverified).sort((a, b) => b.swing - a.swing);
+  const explain = (row: UncertainRow): Explained => {
+    const { atLow, atHigh } = row.effect;
+    const ofMargin = { ...row, atLow: atLow.margin - marginNow, atHigh: atHigh.margin - marginNow };
+    return explainRow(ofMargin, marginNow, { ...context, metric: "margin" });
+  };
   const heads = ["Input", "Next evidence", "Takes", "Swing", "Worth"];
   return (
     <Surface
@@ -36,7 +43,7 @@ export function EvidencePanel({ context, rows, now }: EvidencePanelProps) {
               row.next.what,
               row.next.takes,
               row.swing,
-              row.driver?.valueOfKnowing ?? null,
+              row.driver?.valueOfKnowing.value ?? null,
             ]),
           ]}
         />
@@ -67,16 +74,19 @@ export function EvidencePanel({ context, rows, now }: EvidencePanelProps) {
                 <td title={row.next.what}>{row.next.what}</td>
                 <td>{row.next.takes}</td>
                 <td>
-                  <button
-                    type="button"
-                    className={classes.figure}
-                    aria-label={`Swing of ${fullLabel(row)}: ${figures.shortMoney(row.swing)}, explain`}
-                    onClick={() => explainRisk(explainRow(row, now, { ...context, metric: "margin" }))}
-                  >
-                    {figures.shortMoney(row.swing)}
-                  </button>
+                  <Figure label={`Swing of ${fullLabel(row)}`} explain={() => explain(row)}>
+                    <strong>{figures.shortMoney(row.swing)}</strong>
+                  </Figure>
                 </td>
-                <td>{row.driver === null ? "–" : figures.shortMoney(row.driver.valueOfKnowing)}</td>
+                <td>
+                  {row.driver === null ? (
+                    "–"
+                  ) : (
+                    <Figure label={`Worth of knowing ${fullLabel(row)}`} explain={() => explain(row)}>
+                      {figures.shortMoney(row.driver.valueOfKnowing.value)}
+                    </Figure>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,6 @@
 /** Margin above today over net deflection and price: where the proposal breaks even, where it stands, how far the evidence reaches. */
 import { Menu } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
-import { deflectionRange } from "../../../shared/compare/one-at-a-time.ts";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import type { Scope } from "../../../shared/model/results.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
@@ -10,8 +9,10 @@ import type { Figures } from "../../controls/figures.ts";
 import { Picker } from "../../controls/Picker.tsx";
 import { ensureHeat } from "../../state/risk.ts";
 import { explainRisk, useRisk } from "../../state/risk-store.ts";
+import { type EvidenceRecord, useScenario } from "../../state/scenario-store.ts";
 import { useChartAbout } from "../model/chart-about.ts";
 import { lensName, type PlanNames } from "../model/lens-terms.ts";
+import { deflectionBand } from "./deflection-band.ts";
 import classes from "./heat-panel.module.css";
 import { type PriceChoice, priceChoices, priceFactors } from "./heat-prices.ts";
 import { heatTitle } from "./risk-words.ts";
@@ -23,6 +24,7 @@ interface HeatPanelProps {
   readonly figures: Figures;
 }
 
+const NO_EVIDENCE: EvidenceRecord = {};
 const EMPTY: ChartTable = { heads: [], rows: [], data: [] };
 
 function Legend() {
@@ -42,6 +44,7 @@ export function HeatPanel({ document, scope, names, figures }: HeatPanelProps) {
   const choice: PriceChoice | undefined = choices.find(({ id }) => id === chosen) ?? choices[0];
   const heat = useRisk((state) => state.heat);
   const sweep = useRisk((state) => state.sweep);
+  const evidence = useScenario((state) => state.records?.evidence ?? NO_EVIDENCE);
   useEffect(() => {
     if (choice !== undefined) ensureHeat(document, scope, choice.priced, priceFactors(choice));
   }, [document, scope, choice]);
@@ -79,7 +82,7 @@ export function HeatPanel({ document, scope, names, figures }: HeatPanelProps) {
   const columns = map.deflections.map((deflection, at) => figures.percent(deflection, at === map.today.column ? 1 : 0));
   const thousands = (value: number): string =>
     value < 0 ? `(${figures.number(-value / 1000, 1)})` : `+${figures.number(value / 1000, 1)}`;
-  const range = sweep?.answer == null ? null : deflectionRange(sweep.answer);
+  const band = sweep?.answer == null ? null : deflectionBand(sweep.answer, document, evidence);
   const heads = [price === null ? "Prices" : `${choice.label}, ${document.currency}`, ...columns];
   const table: ChartTable = {
     heads,
@@ -109,7 +112,7 @@ export function HeatPanel({ document, scope, names, figures }: HeatPanelProps) {
         today={map.today}
         rowCaption={price === null ? "Prices" : `Price, ${document.currency}`}
         columnCaption="Net deflection over the horizon"
-        band={range === null ? null : { ...range, label: "95% range of the inputs" }}
+        band={band}
         write={thousands}
         onExplain={({ row, column }) => {
           const above = map.cells[row]?.[column] ?? 0;
@@ -126,10 +129,10 @@ export function HeatPanel({ document, scope, names, figures }: HeatPanelProps) {
             notes: [
               `Margin over the horizon of ${lensName("proposed/on", names)}, less that of ${lensName("current/off", names)}, with every input at its point value.`,
               "Deflection is moved as for the break-even: every resolution times one factor, each held to 100%. The price is moved by one factor on all prices of the component.",
-              ...(range === null
+              ...(band === null
                 ? []
                 : [
-                    `The band below reaches from ${figures.percent(range.from)} to ${figures.percent(range.to)}: where the uncertain inputs, taken as independent, leave the deflection with 95% confidence.`,
+                    `The band below reaches from ${figures.percent(band.from)} to ${figures.percent(band.to)}: ${band.note}`,
                   ]),
             ],
           });

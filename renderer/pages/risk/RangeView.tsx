@@ -71,7 +71,7 @@ export function RangeView({ document, scope, names, run }: RangeViewProps) {
           <HeatPanel document={document} scope={scope} names={names} figures={figures} />
         </div>
         <div className={classes.rest}>
-          <EvidencePanel context={context} rows={rows} now={now} />
+          <EvidencePanel context={context} rows={rows} marginNow={answer?.now.margin ?? 0} />
         </div>
       </div>
     </>

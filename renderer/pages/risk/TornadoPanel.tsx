@@ -5,7 +5,7 @@ import { TornadoChart, type TornadoRow } from "../../charts/TornadoChart.tsx";
 import { type Explained, explainRisk } from "../../state/risk-store.ts";
 import { useChartAbout } from "../model/chart-about.ts";
 import { planOf } from "../model/lens-terms.ts";
-import type { ExplainContext } from "./risk-explain.ts";
+import { type ExplainContext, withError } from "./risk-explain.ts";
 import { METRIC_WORDS, writeChange, writeFigure, writeShort } from "./risk-words.ts";
 import { fullLabel, isUnverified, type UncertainRow } from "./tornado-rows.ts";
 
@@ -37,14 +37,14 @@ export function explainRow(row: UncertainRow, now: number, { metric, figures }: 
               label: "Share of the variance",
               value: `${figures.percent(driver.varianceShare.value)} ± ${figures.percent(driver.varianceShare.se)}`,
             },
-            { label: "Worth knowing first", value: figures.money(driver.valueOfKnowing) },
+            { label: "Worth knowing first", value: withError(driver.valueOfKnowing, (one) => figures.money(one)) },
           ]),
       { label: "Evidence", value: `${GRADE_LABELS[row.grade]}${row.expired ? ", expired" : ""}` },
     ],
     notes: [
       "The input alone is set to the value that 10 of 100, and 90 of 100, of its draws lie below; everything else stands as it is.",
       "The share of the variance is what knowing the input would take away from the spread of the margin, from the trials.",
-      "Worth knowing first: by how much the better of staying and changing is expected to be better, once this input is known.",
+      "Worth knowing first: how much more one earns on average who knows this input before choosing between staying and changing. 0 where the choice would be the same whatever it is.",
     ],
     inputs: [{ label: "Open the assumption", path: row.effect.path }],
   };
