@@ -36,10 +36,11 @@ export function drawCards(
 ): void {
   const width = sheet.width / cards.length;
   const inner = width - 2 * PAD;
+  const edge = PAD * sheet.spacing;
   const columns = cards.map((card) => ({ card, pieces: piecesOf(card, accent, heading) }));
   const heightOf = (pieces: readonly Piece[]) =>
-    pieces.reduce((sum, { text, style, after }) => sum + sheet.height(text, style, inner) + after, 0);
-  const height = Math.max(...columns.map(({ pieces }) => heightOf(pieces))) + 2 * PAD;
+    pieces.reduce((sum, { text, style, after }) => sum + sheet.height(text, style, inner) + after * sheet.spacing, 0);
+  const height = Math.max(...columns.map(({ pieces }) => heightOf(pieces))) + 2 * edge;
   sheet.need(height + 10);
   const top = sheet.y;
   sheet.artifact(() => {
@@ -64,15 +65,15 @@ export function drawCards(
   });
   columns.forEach(({ card, pieces }, at) => {
     const part = sheet.group(parent, "Sect", { title: card.name });
-    let y = top + PAD;
+    let y = top + edge;
     for (const { text, style, after, tag } of pieces) {
       const place = y;
       if (text !== " ")
         sheet.tagged(part, tag, () => sheet.text(text, style, sheet.left + at * width + PAD, place, inner));
-      y += sheet.height(text, style, inner) + after;
+      y += sheet.height(text, style, inner) + after * sheet.spacing;
     }
   });
-  sheet.y = top + height + 18;
+  sheet.y = top + height + 18 * sheet.spacing;
 }
 
 export function drawSignature(sheet: PdfSheet, parent: Structure, { parties }: SignatureBlock): void {

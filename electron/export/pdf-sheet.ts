@@ -43,9 +43,12 @@ export class PdfSheet {
   readonly #bottom: number;
   /** Of all type and the lines between it. */
   readonly #scale: number;
+  /** Of the room around blocks and in the rows of tables. */
+  readonly spacing: number;
 
-  constructor({ title, subject, author, language, date }: ProposalDocument, scale = 1) {
+  constructor({ title, subject, author, language, date }: ProposalDocument, scale = 1, spacing = 1) {
     this.#scale = scale;
+    this.spacing = spacing;
     const [width, height] = paperSize(language);
     this.width = width - 2 * MARGIN.side;
     this.#bottom = height - MARGIN.bottom;

@@ -45,12 +45,13 @@ function fitted(sheet: PdfSheet, block: TableBlock): FittedTable {
 
 function heightOf(sheet: PdfSheet, cells: readonly Cell[]): number {
   return (
-    Math.max(...cells.map(({ text, style, width }) => (text === "" ? 0 : sheet.height(text, style, width)))) + 2 * PAD.y
+    Math.max(...cells.map(({ text, style, width }) => (text === "" ? 0 : sheet.height(text, style, width)))) +
+    2 * PAD.y * sheet.spacing
   );
 }
 
 function put(sheet: PdfSheet, { text, style, x, width }: Cell): void {
-  sheet.text(text, style, x, sheet.y + PAD.y, width);
+  sheet.text(text, style, x, sheet.y + PAD.y * sheet.spacing, width);
 }
 
 function drawHead(sheet: PdfSheet, table: Structure, cells: readonly Cell[], isFirst: boolean): void {
@@ -117,7 +118,7 @@ export function drawTable(sheet: PdfSheet, parent: Structure, block: TableBlock)
     if (at < rows.length - 1) sheet.rule(sheet.y, rows[at + 1]?.row.role === "total" ? INK.faint : INK.line);
   }
   sheet.rule(sheet.y, INK.faint);
-  sheet.y += 14;
+  sheet.y += 14 * sheet.spacing;
 }
 
 function drawRow(sheet: PdfSheet, body: Structure, { role }: TableRow, cells: readonly Cell[]): void {

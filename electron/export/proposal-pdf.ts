@@ -172,7 +172,7 @@ function attached(sheet: PdfSheet, { role }: TextBlock, next: Block | undefined)
 }
 
 function drawText(sheet: PdfSheet, part: Structure, { role, text }: TextBlock): void {
-  sheet.paragraph(part, text, STYLES[role], role === "note" ? 12 : 8);
+  sheet.paragraph(part, text, STYLES[role], (role === "note" ? 12 : 8) * sheet.spacing);
 }
 
 function drawList(sheet: PdfSheet, part: Structure, { items, marks }: ListBlock): void {

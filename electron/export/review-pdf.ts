@@ -4,12 +4,14 @@ import { drawLogo } from "./pdf-logo.ts";
 import { MARGIN, PdfSheet, STYLES, type Structure } from "./pdf-sheet.ts";
 import { drawBlock, drawContact, drawRunningHeads } from "./proposal-pdf.ts";
 
-const STEP = 0.94;
-/** Where it is far too much. */
-const LONG_STEP = 0.8;
 /** Type of 9.5 points is 3 then: whatever does not fit so is no text for one page. */
 const LEAST = 0.32;
+const STEP = 0.97;
+/** Where it is far too much. */
+const LONG_STEP = 0.8;
 const TOP = MARGIN.top - 22;
+/** Closer than a proposal, which has pages. */
+const SPACING = 0.75;
 
 /** Null where the texts do not fit one page in any type that could be read with a glass. */
 export async function reviewPdf(document: ProposalDocument): Promise<Uint8Array | null> {
@@ -17,13 +19,15 @@ export async function reviewPdf(document: ProposalDocument): Promise<Uint8Array 
     const sheet = drawn(document, scale);
     const pages = sheet.doc.bufferedPageRange().count;
     if (pages === 1) return sheet.finish();
-    scale *= pages === 2 ? STEP : LONG_STEP;
+    const over = sheet.y - MARGIN.top;
+    const needed = (sheet.bottom - TOP) / (sheet.bottom - TOP + over);
+    scale *= pages === 2 ? Math.min(STEP, Math.max(LONG_STEP, needed)) : LONG_STEP;
   }
   return null;
 }
 
 function drawn(document: ProposalDocument, scale: number): PdfSheet {
-  const sheet = new PdfSheet(document, scale);
+  const sheet = new PdfSheet(document, scale, SPACING * scale);
   const root = sheet.doc.struct("Document");
   sheet.doc.addStructure(root);
   drawHead(sheet, root, document, scale);
