@@ -1,19 +1,13 @@
 /** Keeping the client: a price change moves the chance of renewal, and with it what a margin is worth. */
 import { Button, TextInput } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
-import {
-  curveObjection,
-  type RenewalCurve,
-  type RenewalPoint,
-  type RenewalPrice,
-  type RenewalStudy,
-} from "../../../shared/compare/renewal.ts";
+import { curveObjection, type RenewalCurve, type RenewalPoint } from "../../../shared/compare/renewal.ts";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
 import { tickDigits } from "../../charts/ChartParts.tsx";
 import { CurveChart } from "../../charts/CurveChart.tsx";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
-import { type Figures, useFigures } from "../../controls/figures.ts";
+import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
 import { todayIso } from "../../state/inputs.ts";
 import { curveOf, editCurve, readRenewal, useRenewal } from "../../state/renewal.ts";
@@ -21,6 +15,7 @@ import { useRisk } from "../../state/risk-store.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
 import { useChartAbout } from "../model/chart-about.ts";
+import { PriceFacts } from "./PriceFacts.tsx";
 import classes from "./risk-views.module.css";
 import { ShareInput } from "./ShareInput.tsx";
 import { useStudy } from "./use-study.ts";
@@ -110,47 +105,6 @@ function CurveForm({ clientId, name, curve }: { clientId: string; name: string; 
         )}
       </div>
     </>
-  );
-}
-
-function PriceFacts({ study, figures }: { study: RenewalStudy; figures: Figures }) {
-  const { target } = useRisk();
-  const line = (label: string, price: RenewalPrice | null) => (
-    <tr key={label}>
-      <th scope="row">{label}</th>
-      {price === null ? (
-        <td colSpan={5}>no price tried</td>
-      ) : (
-        <>
-          <td>{figures.percent(price.factor, 0)}</td>
-          <td>{figures.percent(price.change)}</td>
-          <td>{price.chance === null ? "not said" : figures.percent(price.chance, 0)}</td>
-          <td>{figures.money(price.margin)}</td>
-          <td>
-            <strong>{price.expected === null ? "–" : figures.money(price.expected)}</strong>
-          </td>
-        </>
-      )}
-    </tr>
-  );
-  return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Prices of the proposal</th>
-          <th scope="col">Of today’s</th>
-          <th scope="col">Change of bill</th>
-          <th scope="col">Chance</th>
-          <th scope="col">Margin</th>
-          <th scope="col">Expected</th>
-        </tr>
-      </thead>
-      <tbody>
-        {line("As they stand", study.now)}
-        {line("Highest expected margin", study.best)}
-        {line(`Lowest that meets ${figures.percent(target, 0)}`, study.atTarget)}
-      </tbody>
-    </table>
   );
 }
 
@@ -281,7 +235,7 @@ export function RenewalView({ document, clientId }: { document: ScenarioDocument
             }
             flush
           >
-            <PriceFacts study={study} figures={figures} />
+            <PriceFacts study={study} curve={curve} name={name} />
           </Surface>
         )}
       </div>

@@ -8,7 +8,8 @@ import type { Scope } from "../../../shared/model/results.ts";
 import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
 import { TableTools } from "../../controls/TableTools.tsx";
-import { explainRisk, useRisk } from "../../state/risk-store.ts";
+import { type Explained, explainRisk, useRisk } from "../../state/risk-store.ts";
+import { Figure } from "./Figure.tsx";
 import classes from "./risk-views.module.css";
 import { ShareInput } from "./ShareInput.tsx";
 import { useStudy } from "./use-study.ts";
@@ -46,6 +47,30 @@ export function ShocksView({ document, scope }: { document: ScenarioDocument; sc
       : fallen.length === 0
         ? `Nothing more falls below ${figures.percent(target, 0)}`
         : `${fallen.length === 1 ? `${nameOf(fallen[0]!)} falls` : `${fallen.length} clients fall`} below ${figures.percent(target, 0)}`;
+  const chosenLabels = SHOCKS.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
+  const explain = (row: ShockedClient): Explained => ({
+    title: `${nameOf(row)} ${chosen.length === 0 ? "as it stands" : `with ${chosenLabels.join(" and ")}`}`,
+    value: figures.money(row.after.margin),
+    rows: [
+      { label: "Margin as it stands", value: figures.money(row.now.margin) },
+      { label: "Margin after", value: figures.money(row.after.margin) },
+      { label: "Change", value: figures.moneyChange(row.after.margin - row.now.margin) },
+      { label: "Net revenue as it stands", value: figures.money(row.now.revenue) },
+      { label: "Net revenue after", value: figures.money(row.after.revenue) },
+      { label: "Margin % as it stands", value: percent(row.now.marginPercent) },
+      { label: "Margin % after", value: percent(row.after.marginPercent) },
+      { label: "Floor", value: figures.percent(target) },
+    ],
+    notes: [
+      ...SHOCKS.filter(({ id }) => chosen.includes(id)).map(({ label, why }) => `${label}: ${why}`),
+      "Margin over the horizon, proposed plan with AI, every input at its point value; a client is below its floor where margin as a share of net revenue is, or where there is no net revenue and the margin is negative.",
+    ],
+  });
+  const figure = (row: ShockedClient, of: string, text: string) => (
+    <Figure label={`${of} of ${nameOf(row)}`} explain={() => explain(row)}>
+      {text}
+    </Figure>
+  );
   const tableRows = () => [
     ["Client", "Margin now", "Margin after", "Change", "Margin % now", "Margin % after", "Below its floor"],
     ...shown.map((row) => [
@@ -104,13 +129,7 @@ export function ShocksView({ document, scope }: { document: ScenarioDocument; sc
       </Surface>
       <Surface
         title={title}
-        subtitle={
-          chosen.length === 0
-            ? "Choose what may hit; the figures follow"
-            : SHOCKS.filter(({ id }) => chosen.includes(id))
-                .map(({ label }) => label)
-                .join(" and ")
-        }
+        subtitle={chosen.length === 0 ? "Choose what may hit; the figures follow" : chosenLabels.join(" and ")}
         tools={
           <>
             <span className={classes.floor}>
@@ -150,11 +169,11 @@ export function ShocksView({ document, scope }: { document: ScenarioDocument; sc
               {shown.map((row) => (
                 <tr key={row.clientId ?? ""} data-total={row.clientId === null}>
                   <th scope="row">{nameOf(row)}</th>
-                  <td>{figures.amount(row.now.margin)}</td>
-                  <td>{figures.amount(row.after.margin)}</td>
-                  <td>{figures.amount(row.after.margin - row.now.margin)}</td>
-                  <td>{percent(row.now.marginPercent)}</td>
-                  <td>{percent(row.after.marginPercent)}</td>
+                  <td>{figure(row, "Margin now", figures.amount(row.now.margin))}</td>
+                  <td>{figure(row, "Margin after", figures.amount(row.after.margin))}</td>
+                  <td>{figure(row, "Change", figures.amount(row.after.margin - row.now.margin))}</td>
+                  <td>{figure(row, "Margin % now", percent(row.now.marginPercent))}</td>
+                  <td>{figure(row, "Margin % after", percent(row.after.marginPercent))}</td>
                   <td className={fallsBelow(row, target) ? "ot-negative" : undefined}>
                     {fallsBelow(row, target)
                       ? fallsBelow({ ...row, after: row.now }, target)
