@@ -24,7 +24,7 @@ function escaped(text: string): string {
 
 const style = ({ heading, accent }: BrandView): string => `
 :root{color-scheme:light}
-body{margin:0 auto;max-width:780px;padding:48px 32px;font:15px/1.55 Inter,"Segoe UI",system-ui,sans-serif;font-variant-numeric:tabular-nums;color:#12161d;background:#fff}
+body{margin:0 auto;max-width:780px;padding:48px 32px;font:15px/1.55 Inter,"Segoe UI",system-ui,sans-serif;font-variant-numeric:tabular-nums;color:#12161d;background:#fff;overflow-wrap:anywhere}
 h1{font-size:34px;line-height:1.2;color:${heading};margin:28px 0 8px}h2{font-size:23px;color:${heading};margin:44px 0 10px}h3{font-size:16px;color:${heading};margin:26px 0 8px}
 .lead{font-size:17px;color:#454d5a}.note,figcaption,footer,header p{font-size:13px;color:#626b79}.warning{font-weight:600;color:#9a3412}
 nav ul{list-style:none;padding:14px 0;border:solid #d2d6dd;border-width:1px 0}nav a{color:inherit}a{color:${accent}}
@@ -35,8 +35,10 @@ th,td{text-align:left;vertical-align:top;padding:7px 8px;border-bottom:1px solid
 .cards{display:flex;flex-wrap:wrap;border:1px solid #d2d6dd;border-radius:6px}.card{flex:1 1 200px;padding:16px;border-left:1px solid #d2d6dd}.card:first-child{border-left:0}
 .card.chosen{background:#f3f5f8;box-shadow:inset 0 3px ${accent}}.card h3{margin:0;color:inherit}.badge{font-size:12.5px;font-weight:600;color:${accent};margin:0}.figure{font-size:26px;font-weight:600;color:${heading};margin:8px 0 0}
 .card ul{padding-left:16px;font-size:13.5px}.boxes{list-style:"☐ "}.parties{display:flex;flex-wrap:wrap;gap:32px}.party{flex:1 1 240px}.line{border-bottom:1px solid #626b79;padding:22px 0 2px;font-size:13px;color:#626b79}
-figure{margin:12px 0}svg{width:100%;height:auto}
-@media print{body{padding:0}h2,h3{break-after:avoid}table,.cards,figure{break-inside:avoid}}`;
+figure{margin:12px 0;overflow-x:auto}svg{width:100%;height:auto}figure svg{min-width:560px}th,td,.figure{overflow-wrap:normal}td:not(.right){min-width:9em}footer{margin-top:40px}
+@media(max-width:540px){body{padding:28px 18px}h1{font-size:28px}.card{border-left:0}.card+.card{border-top:1px solid #d2d6dd}.scroll table{min-width:560px}}
+@page{margin:18mm 16mm}
+@media print{body{padding:0;max-width:none;font-size:10.5pt}h2,h3,caption,.lead{break-after:avoid}table,.cards,figure,.parties,.boxes,li,#signature{break-inside:avoid}p{orphans:3;widows:3}a{color:inherit;text-decoration:none}.card{flex:1 1 0}figure svg{min-width:0}}`;
 
 function tableOf({ caption, columns, rows }: TableBlock): string {
   const side = (at: number) => (columns[at]?.align === "right" ? ' class="right"' : "");
