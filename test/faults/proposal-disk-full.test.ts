@@ -1,13 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished, type TestContext } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openApplication } from "../../electron/services/application.ts";
 import { DEFAULT_RULES } from "../../shared/proposal/guardrails.ts";
 import { sampleWorkspace } from "../../shared/scenario/sample.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
-
-/** A real small file system that is full: a tmpfs of its own, which only root may mount. */
+import { fill, smallDisk } from "./small-disk.ts";
 
 const COMMAND_LINE = join(import.meta.dirname, "../../electron/command-line.ts");
 const LOOSE = DEFAULT_RULES.map((rule) => ({
@@ -15,32 +14,6 @@ const LOOSE = DEFAULT_RULES.map((rule) => ({
   steps: [{ limit: rule.holds === "at-least" ? "-100" : "100000", approvers: [] }],
   unknown: [],
 }));
-
-function smallDisk(kilobytes: number, skip: TestContext["skip"]): string {
-  const folder = join(temporaryFolder(), "disk");
-  mkdirSync(folder);
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", folder], {
-    encoding: "utf8",
-  });
-  if (mounted.status !== 0)
-    skip(`a small file system cannot be mounted here: ${mounted.stderr ?? "there is no mount"}`);
-  onTestFinished(() => {
-    spawnSync("umount", ["-l", folder]);
-  });
-  return folder;
-}
-
-/** Leaves no room for anything. */
-function fill(folder: string): void {
-  const filler = join(folder, "filler");
-  for (let size = 1 << 20; size >= 512; size /= 2) {
-    try {
-      for (;;) writeFileSync(filler, Buffer.alloc(size), { flag: "a" });
-    } catch (error) {
-      expect(error).toMatchObject({ code: "ENOSPC" });
-    }
-  }
-}
 
 describe("a full disk", () => {
   it("takes no half document, leaves what stood there, and says what to do; with room it is written", {
