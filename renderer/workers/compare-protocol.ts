@@ -1,7 +1,7 @@
 /** What the Compare page and its workers say to each other. Scenarios are held by id, so that a question names them only. */
 import type { Bridge, BridgeSpan } from "../../shared/compare/bridge.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import type { BreakEven, KpiId, LensId, Payback, Scope, Span } from "../../shared/model/results.ts";
+import type { BreakEvenFigure, Findings, KpiId, LensId, Scope, Span } from "../../shared/model/results.ts";
 
 export const COMPARED_TOTALS = ["revenue.net", "cost.total", "margin"] as const;
 export type ComparedTotal = (typeof COMPARED_TOTALS)[number];
@@ -25,8 +25,8 @@ export interface ComparedFigures {
 }
 
 export interface ComparedFindings {
-  readonly breakEven: BreakEven;
-  readonly payback: { readonly current: Payback; readonly proposed: Payback };
+  readonly breakEven: BreakEvenFigure;
+  readonly payback: Findings["payback"];
 }
 
 export interface NamedEnd {

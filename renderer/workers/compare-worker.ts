@@ -120,12 +120,11 @@ function* computeFigures({
     yield;
   }
   for (const scenario of scenarios) {
-    const { payback, breakEven } = modelOf(scenario).findings("column");
-    yield;
-    // The scan of all clients is already there; that of one is made for it.
-    const own =
-      scope.kind === "client" && hasScope(scenario, scope) ? modelOf(scenario).breakEven(scope.id) : breakEven;
-    send({ kind: "findings", run, scenario, findings: { payback, breakEven: own } });
+    const model = modelOf(scenario);
+    const breakEven = model.marginBreakEven(
+      scope.kind === "client" && hasScope(scenario, scope) ? scope.id : undefined,
+    );
+    send({ kind: "findings", run, scenario, findings: { payback: model.payback("column"), breakEven } });
     yield;
   }
   for (const scenario of scenarios) {

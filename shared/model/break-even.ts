@@ -46,40 +46,60 @@ function multiplierOf(model: ModelGraph, base: Base): Multiplier | null {
   return { node, shares, movable, upper: divide(ONE, least) };
 }
 
-function at({ node, shares, movable }: Multiplier, x: Exact): Map<number, Exact[]> {
+function valuesAt({ node, shares, movable }: Multiplier, x: Exact): Map<number, Exact[]> {
   return new Map([[node.index, shares.map((share, row) => (movable[row] === true ? scaledShare(share, x) : share))]]);
 }
 
 /** `clientId` null: the whole scenario. */
 export function findBreakEven(model: ModelGraph, base: Base, scope: ScopeKey, path: "exact" | "column"): BreakEven {
+  const [breakEven = NONE, breakEvenCash = NONE, plansCross = NONE] = search(model, base, scope, path, SEARCHES);
+  return { breakEven, breakEvenCash, plansCross };
+}
+
+/** The break-even alone, in less than half the time of all three. `clientId` null: the whole scenario. */
+export function findMarginBreakEven(
+  model: ModelGraph,
+  base: Base,
+  scope: ScopeKey,
+  path: "exact" | "column",
+): BreakEvenFigure {
+  return search(model, base, scope, path, SEARCHES.slice(0, 1))[0] ?? NONE;
+}
+
+function search(
+  model: ModelGraph,
+  base: Base,
+  scope: ScopeKey,
+  path: "exact" | "column",
+  searches: typeof SEARCHES,
+): readonly BreakEvenFigure[] {
   const multiplier = multiplierOf(model, base);
-  if (multiplier === null) return { breakEven: NONE, breakEvenCash: NONE, plansCross: NONE };
+  if (multiplier === null) return [];
   const horizon = model.spans.length - 1;
   const deflection = model.book.node("proposed/on", null, "kpi.deflection");
-  const pairs = SEARCHES.map(([line, lens, against]): readonly [Quantity, Quantity] => [
+  const pairs = searches.map(([line, lens, against]): readonly [Quantity, Quantity] => [
     horizonOf(model, lens, scope, line),
     horizonOf(model, against, scope, line),
   ]);
   const trial = new Trial(base, new Set([multiplier.node.index]), [...pairs.flat(), deflection]);
-  // The three searches scan the same grid: one evaluation of the model serves all of them.
+  // All searches scan the same grid: one evaluation of the model serves all of them.
   const scanned = new Map<string, readonly number[]>();
   const signsAt = (x: Exact): readonly number[] => {
     const key = plainText(x);
     const known = scanned.get(key);
     if (known !== undefined) return known;
-    trial.set(at(multiplier, x));
+    trial.set(valuesAt(multiplier, x));
     const signs = pairs.map(([mine, other]) => signOfDifference(trial, mine, other, horizon));
     scanned.set(key, signs);
     return signs;
   };
-  const [breakEven = NONE, breakEvenCash = NONE, plansCross = NONE] = pairs.map((_pair, search): BreakEvenFigure => {
-    const x = lowestCrossing(multiplier.upper, (each) => signsAt(each)[search] ?? 0);
+  return pairs.map((_pair, at): BreakEvenFigure => {
+    const x = lowestCrossing(multiplier.upper, (each) => signsAt(each)[at] ?? 0);
     if (x === null) return NONE;
-    trial.set(at(multiplier, x));
+    trial.set(valuesAt(multiplier, x));
     const share = path === "exact" ? trial.value(deflection, horizon) : trial.approximate(deflection, horizon);
     return { multiplier: plainText(x), deflection: share === null ? null : plainText(share) };
   });
-  return { breakEven, breakEvenCash, plansCross };
 }
 
 const SEARCHES: readonly (readonly [line: string, lens: LensId, against: LensId])[] = [
@@ -159,7 +179,7 @@ export function buildCrossover(model: ModelGraph, base: Base, points: number, sc
     proposedOn: [],
   };
   for (const x of multipliers) {
-    if (multiplier !== null) trial?.set(at(multiplier, exact(x.toFixed(12))));
+    if (multiplier !== null) trial?.set(valuesAt(multiplier, exact(x.toFixed(12))));
     const read = (node: FormulaNode) => trial?.number(node, horizon) ?? base.columns.at(node, 0, horizon);
     const share = read(deflection);
     curves.deflection.push(Number.isNaN(share) ? null : share);

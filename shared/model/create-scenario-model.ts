@@ -5,7 +5,7 @@ import { InputValues } from "../formula/input-values.ts";
 import type { ExactReader, FormulaNode } from "../formula/node.ts";
 import { isLine } from "../formula/operations.ts";
 import { exact, plainText } from "../number/exact.ts";
-import { buildCrossover, findBreakEven, findTargetPrice } from "./break-even.ts";
+import { buildCrossover, findBreakEven, findMarginBreakEven, findTargetPrice } from "./break-even.ts";
 import type { QuantityText, ScenarioDocument } from "./document.ts";
 import { type ExpectedAnswers, findExpectedAnswers } from "./expected-answers.ts";
 import { Explainer } from "./explanations.ts";
@@ -17,6 +17,7 @@ import { pointValue } from "./point-value.ts";
 import { columnTables, exactTables, nodesOfTables } from "./result-tables.ts";
 import type {
   BreakEven,
+  BreakEvenFigure,
   Crossover,
   Explanation,
   FigureReference,
@@ -138,17 +139,26 @@ class GraphModel implements ScenarioModel {
   }
 
   findings(path: "exact" | "column" = "exact"): Findings {
-    const values: ExactReader = path === "exact" ? this.exactValues : new ColumnValues(this.columns());
+    const values = this.valuesOn(path);
     const share = values.at(this.model.breakEvenRealisation, 0, this.model.spans.length - 1);
     return {
-      payback: {
-        current: findPayback(this.model, values, "current"),
-        proposed: findPayback(this.model, values, "proposed"),
-      },
+      payback: this.payback(path),
       breakEven: findBreakEven(this.model, this.base(), null, path),
       breakEvenRealisation: share === null ? null : plainText(share),
       warnings: findWarnings(this.model, values),
     };
+  }
+
+  payback(path: "exact" | "column" = "exact"): Findings["payback"] {
+    const values = this.valuesOn(path);
+    return {
+      current: findPayback(this.model, values, "current"),
+      proposed: findPayback(this.model, values, "proposed"),
+    };
+  }
+
+  marginBreakEven(clientId?: string): BreakEvenFigure {
+    return findMarginBreakEven(this.model, this.base(), clientId ?? null, "column");
   }
 
   breakEven(clientId?: string): BreakEven {
@@ -181,6 +191,10 @@ class GraphModel implements ScenarioModel {
   usesOfInput(path: string): readonly FigureReference[] {
     this.explainer ??= new Explainer(this.model, this.exactValues);
     return this.explainer.usesOfInput(path);
+  }
+
+  private valuesOn(path: "exact" | "column"): ExactReader {
+    return path === "exact" ? this.exactValues : new ColumnValues(this.columns());
   }
 
   private restingOn(changed: ReadonlySet<number>): Resting {

@@ -2,6 +2,7 @@ import type { ScenarioDocument } from "./document.ts";
 import type { ExpectedAnswers } from "./expected-answers.ts";
 import type {
   BreakEven,
+  BreakEvenFigure,
   Crossover,
   Explanation,
   FigureReference,
@@ -46,6 +47,10 @@ export interface ScenarioModel {
   findings(path?: "exact" | "column"): Findings;
   /** Break-even and plans cross on one client's margin, or the portfolio's; the multiplier moves the whole scenario. */
   breakEven(clientId?: string): BreakEven;
+  /** Payback of both plans with AI, as in `findings`. */
+  payback(path?: "exact" | "column"): Findings["payback"];
+  /** The break-even alone, as in `breakEven`, on the column path: a first answer in less than half the time. */
+  marginBreakEven(clientId?: string): BreakEvenFigure;
   /** Margin curves for one client or, without `clientId`, the portfolio. Column path. `points` at least 2. */
   crossover(points: number, clientId?: string): Crossover;
   /** The margin of one client or, without `clientId`, the portfolio, with single inputs at other values. Column path. */

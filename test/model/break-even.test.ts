@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { Component, ScenarioDocument } from "../../shared/model/document.ts";
 import { plainScenario } from "./plain-scenario.ts";
+import { randomScenario } from "./random-scenario.ts";
 
 const seat = (id: string, unit: string): Component => ({
   id,
@@ -52,5 +53,23 @@ describe("nothing to multiply", () => {
     category.ai.resolution = "0";
     expect(createScenarioModel(document).breakEven().breakEven).toEqual({ reason: "none" });
     expect(createScenarioModel({ ...document, categories: [] }).breakEven().breakEven).toEqual({ reason: "none" });
+  });
+});
+
+describe("the break-even alone", () => {
+  test("is the one found with the others, of the portfolio and of a client, and so is the payback", () => {
+    let crossings = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const document = randomScenario(seed);
+      const model = createScenarioModel(document);
+      const { breakEven, payback } = model.findings("column");
+      expect(model.marginBreakEven(), `seed ${seed}`).toEqual(breakEven.breakEven);
+      expect(model.payback("column")).toEqual(payback);
+      const id = document.clients[0]?.id ?? "";
+      const [alone, known] = [model.marginBreakEven(id), model.breakEven(id).breakEven];
+      expect("reason" in alone ? alone : alone.multiplier).toEqual("reason" in known ? known : known.multiplier);
+      if (!("reason" in breakEven.breakEven)) crossings += 1;
+    }
+    expect(crossings).toBeGreaterThan(0);
   });
 });

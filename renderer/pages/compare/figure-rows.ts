@@ -150,7 +150,7 @@ function againstLens(shown: Shown, against: LensId, label: string, strong: boole
 }
 
 function breakEvenOf({ findings }: Column): number | null {
-  const found = findings?.breakEven.breakEven;
+  const found = findings?.breakEven;
   if (found === undefined || "reason" in found || found.deflection === null) return null;
   return Number(found.deflection);
 }
