@@ -61,6 +61,18 @@ function edgeMean({ counts, sums }: Grouped, group: number): number {
   return counts[group]! > 0 ? sums[group]! / counts[group]! : Number.NaN;
 }
 
+/** Share of the variance of `values` that goes with whether AI is given up; 0 where it never or always is. */
+export function abandonmentShare({ layout, columns, count }: Trials, values: Float64Array): Statistic {
+  const isAbandoned = columns[layout.abandoned]!;
+  const { variance, mean } = meanAndVariance(values, count);
+  const { counts, sums } = grouped(isAbandoned, values, count, 2);
+  if (variance === 0 || counts[0] === 0 || counts[1] === 0) return { value: 0, se: 0 };
+  let between = 0;
+  for (let group = 0; group < 2; group++) between += counts[group]! * square(sums[group]! / counts[group]! - mean);
+  const value = between / (variance * (count - 1));
+  return { value, se: Math.sqrt((4 * value * square(1 - value)) / count) };
+}
+
 /** Mean gain of the second choice over the first in each group of the input, and over all, of every other trial from `first`. */
 function gains(units: Float64Array, gain: Float64Array, groups: number, first: number): Float64Array {
   const sums = new Float64Array(groups + 1);

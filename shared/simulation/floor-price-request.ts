@@ -18,7 +18,7 @@ export type FloorPrice =
       readonly factor: Statistic;
       /** The factor at which half of the trials reach the margin: how much of the price is caution. */
       readonly factorAtHalf: Statistic;
-      /** The uncertain input that most decides how high the price must be; null where nothing is uncertain. */
+      /** The uncertain input, or the chance that AI is given up, that most decides how high the price must be; null where nothing is uncertain. */
       readonly binding: { readonly path: string; readonly varianceShare: Statistic } | null;
       /** Share of trials in which the client's margin is reached at today's prices. */
       readonly confidenceToday: Statistic;

@@ -2,7 +2,7 @@
  * The lowest price that meets a margin with a given confidence: inverse simulation. The price factor at which each trial
  * just reaches the margin is searched in all trials at once, on the same draws; the answer is a quantile of these factors.
  */
-import { varianceShare } from "./drivers.ts";
+import { abandonmentShare, varianceShare } from "./drivers.ts";
 import type { FloorPrice, FloorPriceRequest } from "./floor-price-request.ts";
 import { outlineOf, type SimulationOutline } from "./outline.ts";
 import { SimulationRefusal } from "./refusal.ts";
@@ -157,9 +157,14 @@ function lowestWith(sorted: Float64Array, confidence: number) {
   return { value: sorted[rank - 1]!, se: quantileStatistic(sorted, confidence).se };
 }
 
+/** Whether AI is kept is drawn too. */
+const ABANDONMENT = "ai/abandonment/probability";
+
 /** The input on which the factors rest most. */
 function bindingInput({ inputs, layout }: SimulationOutline, trials: Trials, answers: Float64Array) {
-  let binding: Extract<FloorPrice, { factor: unknown }>["binding"] = null;
+  const abandoned = abandonmentShare(trials, answers);
+  let binding: Extract<FloorPrice, { factor: unknown }>["binding"] =
+    abandoned.value > 0 ? { path: ABANDONMENT, varianceShare: abandoned } : null;
   for (const [position, { path }] of inputs.entries()) {
     const share = varianceShare(trials.columns[layout.input(position)]!, answers, trials.count);
     if (share.value > (binding?.varianceShare.value ?? 0)) binding = { path, varianceShare: share };

@@ -98,6 +98,19 @@ describe("floor price with confidence", () => {
     expect("binding" in found && found.binding?.path).toBe("labour/levels/L1/salary");
   });
 
+  test("names the chance that AI is given up where that decides it", async () => {
+    const document = scenario("90", (each) => {
+      uncertainPay(each);
+      each.labour.levels.L1.salary = { dist: "uniform", min: "39900", max: "40100" };
+      each.ai = { ...each.ai, goLiveMonth: 1, costsFromMonth: 1, ramp: { shape: "step", months: 0 } };
+      each.ai.abandonment = { probability: "0.3", month: 2 };
+      each.categories[0]!.ai = { ...each.categories[0]!.ai, tier: "autonomous", eligible: "0.8", resolution: "0.8" };
+    });
+    const found = await find(request(document));
+    expect("binding" in found && found.binding?.path).toBe("ai/abandonment/probability");
+    expect("binding" in found && found.binding?.varianceShare.value).toBeGreaterThan(0.5);
+  });
+
   test("says so where no price reaches the margin often enough", async () => {
     const found = await find(request(scenario("0.01", uncertainPay), { trials: 200 }));
     expect(found).toEqual({ reason: "none", unreachedTrials: 200, trials: 200 });

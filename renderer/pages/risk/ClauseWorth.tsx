@@ -3,6 +3,7 @@ import { Button, Loader } from "@mantine/core";
 import { type Clause, withoutClause } from "../../../shared/compare/clauses.ts";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import type { PairedWorth } from "../../../shared/simulation/paired.ts";
+import type { Statistic } from "../../../shared/simulation/result.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { worthOf } from "../../state/risk.ts";
 import { type Explained, useRisk } from "../../state/risk-store.ts";
@@ -20,17 +21,17 @@ interface ClauseWorthProps {
 }
 
 function explainWorth(worth: PairedWorth, clause: Clause, seed: number, figures: Figures): Explained {
-  const money = (value: number): string => figures.moneyChange(value);
+  const money = (one: Statistic): string => withError(one, figures.moneyChange, figures.money);
   return {
     title: `Worth of ${clause.label}`,
-    value: money(worth.mean.value),
+    value: figures.moneyChange(worth.mean.value),
     rows: [
-      { label: "Mean", value: withError(worth.mean, money) },
-      { label: "P5", value: withError(worth.p5, money) },
-      { label: "Median", value: withError(worth.p50, money) },
-      { label: "P95", value: withError(worth.p95, money) },
+      { label: "Mean", value: money(worth.mean) },
+      { label: "P5", value: money(worth.p5) },
+      { label: "Median", value: money(worth.p50) },
+      { label: "P95", value: money(worth.p95) },
       { label: "Chance that it costs", value: withError(worth.chanceCosts, (one) => figures.percent(one)) },
-      { label: "Credits paid with it, less without", value: withError(worth.credits, money) },
+      { label: "Credits paid with it, less without", value: money(worth.credits) },
       { label: "Trials", value: figures.number(worth.trials) },
       { label: "Seed", value: String(seed) },
       { label: "Trials with an overloaded desk", value: figures.number(worth.infeasibleTrials) },

@@ -53,9 +53,7 @@ export function EvidencePanel({ context, rows, marginNow }: EvidencePanelProps) 
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">Input</th>
-              <th scope="col">Next evidence</th>
-              <th scope="col">Takes</th>
+              <th scope="col">Input, and what would tell more of it</th>
               <th scope="col">Swing</th>
               <th scope="col" title="Value of knowing the input before choosing between staying and changing">
                 Worth
@@ -68,11 +66,14 @@ export function EvidencePanel({ context, rows, marginNow }: EvidencePanelProps) 
                 <th scope="row" title={fullLabel(row)}>
                   <span className={classes.input}>
                     <EvidenceBadge grade={row.grade} expired={row.expired} />
-                    <span>{fullLabel(row)}</span>
+                    <span>
+                      {fullLabel(row)}
+                      <span className={classes.next}>
+                        {row.next.what}, {row.next.takes}
+                      </span>
+                    </span>
                   </span>
                 </th>
-                <td title={row.next.what}>{row.next.what}</td>
-                <td>{row.next.takes}</td>
                 <td>
                   <Figure label={`Swing of ${fullLabel(row)}`} explain={() => explain(row)}>
                     <strong>{figures.shortMoney(row.swing)}</strong>

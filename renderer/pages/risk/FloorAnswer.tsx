@@ -30,7 +30,7 @@ function factorText({ value, se }: Statistic, figures: Figures): string {
 function bindingText(binding: Found["binding"], document: ScenarioDocument, figures: Figures): string {
   if (binding === null) return "none is uncertain";
   const { path, varianceShare } = binding;
-  if (varianceShare.value < NOTEWORTHY) return "no single input: chance and whether AI is kept decide";
+  if (varianceShare.value < NOTEWORTHY) return "no single input: the chance of single tickets and months decides";
   return `${inputName(document, path)} (${figures.percent(varianceShare.value, 0)} of the spread)`;
 }
 

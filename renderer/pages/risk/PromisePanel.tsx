@@ -74,10 +74,7 @@ function Worth({ value, promise }: { value: PromiseValue; promise: DeflectionPro
         withError(value.chanceBroken, (one) => figures.percent(one)),
       )}
       {figure("Paid for those months", figures.money(value.paid.value))}
-      {figure(
-        "Worth of the promise",
-        withError(value.worth, (one) => figures.moneyChange(one)),
-      )}
+      {figure("Worth of the promise", withError(value.worth, figures.moneyChange, figures.money))}
     </dl>
   );
 }

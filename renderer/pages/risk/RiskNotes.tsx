@@ -6,7 +6,12 @@ import type { SimulationRun } from "../../state/risk-store.ts";
 import { lensName, type PlanNames } from "../model/lens-terms.ts";
 import classes from "./risk-notes.module.css";
 
-function noteText({ code, lens, count, trials }: SimulationNote, names: PlanNames, figures: Figures): string {
+function noteText(
+  { code, lens, count, trials }: SimulationNote,
+  names: PlanNames,
+  figures: Figures,
+  abandonment: number,
+): string {
   const of = `${figures.number(count)} of ${figures.number(trials)} trials`;
   const where = lens === undefined ? "" : ` (${lensName(lens, names)})`;
   switch (code) {
@@ -17,7 +22,7 @@ function noteText({ code, lens, count, trials }: SimulationNote, names: PlanName
     case "few-trials-for-tail":
       return `Only ${figures.number(count)} trials lie in the worst 5%: more trials would make the tail surer.`;
     case "abandoned-trials":
-      return `AI is abandoned in ${of}.`;
+      return `AI is abandoned in ${of}: ${figures.percent(abandonment, 0)} of the variance of the margin of ${lensName("proposed/on", names)}.`;
   }
 }
 
@@ -26,7 +31,11 @@ export function RiskNotes({ run, names }: { run: SimulationRun; names: PlanNames
   const notes = run.progress?.view.result.notes ?? [];
   const stopped = run.state === "stopped" ? ["Cancelled: the figures are of the trials so far."] : [];
   const failed = run.failure === null ? [] : [run.failure];
-  const texts = [...failed, ...stopped, ...notes.map((note) => noteText(note, names, figures))];
+  const texts = [
+    ...failed,
+    ...stopped,
+    ...notes.map((note) => noteText(note, names, figures, run.progress?.view.abandonmentShare.value ?? 0)),
+  ];
   if (texts.length === 0) return null;
   return (
     <ul className={classes.notes} aria-label="What to know of these figures">

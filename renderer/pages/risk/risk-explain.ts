@@ -44,8 +44,12 @@ const NAMES: readonly (readonly [StatisticId, string])[] = [
   ["shortfall5", "Expected shortfall, worst 5%"],
 ];
 
-export function withError(statistic: Statistic, write: (value: number) => string): string {
-  return `${write(statistic.value)} ± ${write(statistic.se)}`;
+export function withError(
+  statistic: Statistic,
+  write: (value: number) => string,
+  writeError: (error: number) => string = write,
+): string {
+  return `${write(statistic.value)} ± ${writeError(statistic.se)}`;
 }
 
 function trialRows({ view, figures, together }: ExplainContext): Explained["rows"] {
