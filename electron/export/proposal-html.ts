@@ -35,7 +35,7 @@ th,td{text-align:left;vertical-align:top;padding:7px 8px;border-bottom:1px solid
 .cards{display:flex;flex-wrap:wrap;border:1px solid #d2d6dd;border-radius:6px}.card{flex:1 1 200px;padding:16px;border-left:1px solid #d2d6dd}.card:first-child{border-left:0}
 .card.chosen{background:#f3f5f8;box-shadow:inset 0 3px ${accent}}.card h3{margin:0;color:inherit}.badge{font-size:12.5px;font-weight:600;color:${accent};margin:0}.figure{font-size:26px;font-weight:600;color:${heading};margin:8px 0 0}
 .card ul{padding-left:16px;font-size:13.5px}.boxes{list-style:"☐ "}.parties{display:flex;flex-wrap:wrap;gap:32px}.party{flex:1 1 240px}.line{border-bottom:1px solid #626b79;padding:22px 0 2px;font-size:13px;color:#626b79}
-figure{margin:12px 0;overflow-x:auto}svg{width:100%;height:auto}figure svg{min-width:560px}th,td,.figure{overflow-wrap:normal}td:not(.right){min-width:9em}footer{margin-top:40px}
+figure{margin:12px 0}svg{width:100%;height:auto}figure svg{min-width:560px}th,td,.figure{overflow-wrap:normal}td:not(.right){min-width:9em}footer{margin-top:40px}
 @media(max-width:540px){body{padding:28px 18px}h1{font-size:28px}.card{border-left:0}.card+.card{border-top:1px solid #d2d6dd}.scroll table{min-width:560px}}
 @page{margin:18mm 16mm}
 @media print{body{padding:0;max-width:none;font-size:10.5pt}h2,h3,caption,.lead{break-after:avoid}table,.cards,figure,.parties,.boxes,li,#signature{break-inside:avoid}p{orphans:3;widows:3}a{color:inherit;text-decoration:none}.card{flex:1 1 0}figure svg{min-width:0}}`;
@@ -51,7 +51,7 @@ function tableOf({ caption, columns, rows }: TableBlock): string {
       return `<tr${role === "total" ? ' class="total"' : ""}>${each.join("")}</tr>`;
     })
     .join("\n");
-  return `<div class="scroll"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
 }
 
 function cardsOf({ cards }: CardsBlock): string {
@@ -106,7 +106,7 @@ function chartOf({ title, shape, categories, series, alternative, ticks }: Chart
           .join("")
       : `<path d="${values.map((value, at) => `${at === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join("")}" fill="none" stroke="${CHART_COLOURS[role]}" stroke-width="${role === "today" ? 1.5 : 2.25}"${role === "today" ? ' stroke-dasharray="5 4"' : ""}/>`,
   );
-  return `<figure><h4>${escaped(title)}</h4><svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-label="${escaped(`${title}. ${alternative}`)}" font-size="12" fill="#626b79">${[...axes, ...names, ...marks, ...ends].join("")}</svg></figure>`;
+  return `<figure><h4>${escaped(title)}</h4><div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-label="${escaped(`${title}. ${alternative}`)}" font-size="12" fill="#626b79">${[...axes, ...names, ...marks, ...ends].join("")}</svg></div></figure>`;
 }
 
 function signatureOf({ parties }: SignatureBlock): string {

@@ -275,7 +275,7 @@ export function exportProposal(format: "pdf" | "docx" | "html"): Promise<void> {
 
 export function exportPriceLines(
   option: OptionId,
-  to: "connectwise" | "autotask" | "halopsa" | "generic",
+  to: "connectwise" | "autotask" | "halopsa" | "quotewerks" | "generic",
 ): Promise<void> {
   const { opened } = useProposals.getState();
   if (opened === null) return Promise.resolve();

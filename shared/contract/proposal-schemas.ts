@@ -24,7 +24,7 @@ export const PROPOSAL_FORMATS = ["pdf", "docx", "html"] as const;
 export type ProposalFormat = (typeof PROPOSAL_FORMATS)[number];
 
 /** Price lines for the tools that quote and bill, by whose columns they are named. */
-export const HANDOFFS = ["connectwise", "autotask", "halopsa", "generic"] as const;
+export const HANDOFFS = ["connectwise", "autotask", "halopsa", "quotewerks", "generic"] as const;
 export type Handoff = (typeof HANDOFFS)[number];
 
 export const optionId = z.enum(OPTION_IDS);

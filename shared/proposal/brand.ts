@@ -1,5 +1,5 @@
 /** Whose paper a proposal is written on. */
-import { isColour, isReadableOnWhite, readableOnWhite } from "./contrast.ts";
+import { isColour, isReadableOnPaper, readableOnPaper } from "./contrast.ts";
 import type { BrandView, LogoView } from "./document.ts";
 
 /** The record `brand/workspace`. */
@@ -29,8 +29,8 @@ export const DEFAULT_BRAND: Brand = {
 export function brandView(brand: Brand, organisation: string): BrandView {
   return {
     name: brand.name.trim() === "" ? organisation : brand.name,
-    heading: readableOnWhite(brand.heading),
-    accent: readableOnWhite(brand.accent),
+    heading: readableOnPaper(brand.heading),
+    accent: readableOnPaper(brand.accent),
     logo: brand.logo,
     contact: brand.contact.filter((line) => line.trim() !== ""),
     website: brand.website,
@@ -42,9 +42,9 @@ export function brandView(brand: Brand, organisation: string): BrandView {
 export function brandNotes(brand: Brand): readonly string[] {
   return (["heading", "accent"] as const).flatMap((name) => {
     const colour = brand[name];
-    if (!isColour(colour) || isReadableOnWhite(colour)) return [];
+    if (!isColour(colour) || isReadableOnPaper(colour)) return [];
     return [
-      `The ${name} colour ${colour} is too light to read on white; the document uses ${readableOnWhite(colour)}.`,
+      `The ${name} colour ${colour} is too light to read on white; the document uses ${readableOnPaper(colour)}.`,
     ];
   });
 }

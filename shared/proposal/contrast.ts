@@ -1,6 +1,8 @@
-/** Colours of a brand against white paper: relative luminance and contrast of WCAG 2.2. */
+/** Colours of a brand against paper: relative luminance and contrast of WCAG 2.2. */
 
 const LEAST_CONTRAST = 4.5;
+/** Behind the recommended option, the darkest that text of the brand stands on; on white it has more contrast yet. */
+const TINTED_PAPER = "#f3f5f8";
 
 export function isColour(text: string): boolean {
   return /^#[0-9a-f]{6}$/i.test(text);
@@ -20,14 +22,14 @@ export function contrastOf(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-export function isReadableOnWhite(colour: string): boolean {
-  return contrastOf(colour, "#ffffff") >= LEAST_CONTRAST;
+export function isReadableOnPaper(colour: string): boolean {
+  return contrastOf(colour, TINTED_PAPER) >= LEAST_CONTRAST;
 }
 
-/** The same hue, darkened in steps until text in it can be read on white; the colour itself where it can be already. */
-export function readableOnWhite(colour: string): string {
+/** The same hue, darkened in steps until text in it can be read on paper, white or tinted; the colour itself where it can be already. */
+export function readableOnPaper(colour: string): string {
   let channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   const written = () => `#${channels.map((each) => Math.round(each).toString(16).padStart(2, "0")).join("")}`;
-  while (!isReadableOnWhite(written())) channels = channels.map((each) => each * 0.95);
+  while (!isReadableOnPaper(written())) channels = channels.map((each) => each * 0.95);
   return written();
 }

@@ -32,7 +32,8 @@ const agreement = (heading: string): Column =>
 
 /**
  * ConnectWise: the additions of an agreement (research/msp-economics.md 6.1), without its columns of cost and margin.
- * Autotask: the services of a recurring contract. HaloPSA: the items of a recurring invoice (6.3).
+ * Autotask: the services of a recurring contract. HaloPSA: the items of a recurring invoice (6.3). QuoteWerks, the one tool for
+ * quotes whose names are published: the fields of a document's items; its import maps columns by name.
  */
 const COLUMNS = {
   connectwise: [
@@ -69,6 +70,15 @@ const COLUMNS = {
     column("unitprice", price),
     column("startdate", startDay),
     column("note", ({ line }) => line.terms),
+  ],
+  quotewerks: [
+    column("ItemType", () => "Service"),
+    column("ManufacturerPartNumber", itemId),
+    column("Description", ({ line }) => line.label),
+    column("QtyTotal", quantity),
+    column("UnitPrice", price),
+    column("ExtendedPrice", amount),
+    column("Notes", ({ line }) => line.terms),
   ],
   generic: [
     company("Client"),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HANDOFFS } from "../../shared/contract/proposal-schemas.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import { exact, plainText, subtract } from "../../shared/number/exact.ts";
 import type { ViewOption } from "../../shared/proposal/client-view.ts";
@@ -160,30 +161,42 @@ describe("hand-off", () => {
   const { view } = madeOffer();
   const [, better] = view.options;
 
-  it.each(["connectwise", "autotask", "halopsa", "generic"] as const)(
-    "%s: a row for each line, adding up to the first invoice, without cost or margin",
-    (tool) => {
-      if (better === undefined) throw new Error("no option");
-      const [heading = [], ...rows] = handoffRows(view, better, tool);
-      expect(rows).toHaveLength(better.bill.lines.length);
-      expect(heading.join()).not.toMatch(/cost|margin|wage/i);
-      const at = (name: RegExp) => heading.findIndex((each) => name.test(String(each)));
-      const total = rows.reduce(
-        (sum, row) =>
-          sum +
-          Number(row[at(/^(Total_Quantity|Units|quantity|Quantity)$/)]) *
-            Number(row[at(/^(Unit_Price|Unit Price|unitprice|Unit price)$/)]),
-        0,
-      );
-      expect(total).toBeCloseTo(Number(better.bill.months[0]), 2);
-      expect(subtract(exact(better.bill.total), exact(view.today.total)).isZero()).toBe(false);
-      expect(plainText(exact(better.bill.total))).toBe(better.bill.total);
-    },
-  );
+  it.each(HANDOFFS)("%s: a row for each line, adding up to the first invoice, without cost or margin", (tool) => {
+    if (better === undefined) throw new Error("no option");
+    const [heading = [], ...rows] = handoffRows(view, better, tool);
+    expect(rows).toHaveLength(better.bill.lines.length);
+    expect(heading.join()).not.toMatch(/cost|margin|wage/i);
+    const at = (name: RegExp) => heading.findIndex((each) => name.test(String(each)));
+    const total = rows.reduce(
+      (sum, row) =>
+        sum +
+        Number(row[at(/^(Total_Quantity|Units|quantity|Quantity|QtyTotal)$/)]) *
+          Number(row[at(/^(Unit_Price|Unit Price|unitprice|Unit price|UnitPrice)$/)]),
+      0,
+    );
+    expect(total).toBeCloseTo(Number(better.bill.months[0]), 2);
+    expect(subtract(exact(better.bill.total), exact(view.today.total)).isZero()).toBe(false);
+    expect(plainText(exact(better.bill.total))).toBe(better.bill.total);
+  });
 
   it("leaves nothing for a spreadsheet to run", () => {
-    const hostile = { ...view, clientName: '=HYPERLINK("http://x","y")' };
+    const formula = '=HYPERLINK("http://x","y")';
     if (better === undefined) throw new Error("no option");
-    expect(csvText(handoffRows(hostile, better, "connectwise"))).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
+    const [line, ...lines] = better.bill.lines;
+    if (line === undefined) throw new Error("no line");
+    // A client, a line and its terms may be called anything, in the columns of any tool.
+    const hostile = {
+      ...better,
+      bill: { ...better.bill, lines: [{ ...line, label: formula, terms: "@SUM(A1)" }, ...lines] },
+    };
+    for (const tool of HANDOFFS) {
+      const text = csvText(handoffRows({ ...view, clientName: "+1+1" }, hostile, tool));
+      expect(text, tool).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
+      const cells = text.split(/[,\r\n]/);
+      expect(
+        cells.filter((cell) => /^"?[=+@\t]/.test(cell)),
+        tool,
+      ).toEqual([]);
+    }
   });
 });

@@ -36,6 +36,7 @@ const TOOLS = [
   { to: "connectwise", label: "ConnectWise" },
   { to: "autotask", label: "Autotask" },
   { to: "halopsa", label: "HaloPSA" },
+  { to: "quotewerks", label: "QuoteWerks" },
   { to: "generic", label: "Any other tool" },
 ] as const;
 
