@@ -36,6 +36,7 @@ interface Batch {
   readonly thread: ProposalThread;
   readonly target: BatchTarget;
   cancelled: boolean;
+  isEndRead: boolean;
 }
 
 const REMEMBERED = 8;
@@ -52,7 +53,15 @@ export class Batches {
   get handlers(): HandlersOf<"batch"> {
     return {
       "batch.start": (order) => this.#start(order),
-      "batch.read": ({ batchId }) => this.#find(batchId).state,
+      "batch.read": ({ batchId }) => {
+        const batch = this.#find(batchId);
+        batch.isEndRead = batch.state.state !== "running";
+        return batch.state;
+      },
+      "batch.unread": () => {
+        const unread = [...this.#batches.values()].findLast(({ isEndRead }) => !isEndRead);
+        return { batchId: unread?.state.id ?? null };
+      },
       "batch.cancel": ({ batchId }) => {
         this.#cancel(this.#find(batchId));
         return {};
@@ -91,7 +100,7 @@ export class Batches {
       written: null,
       problem: null,
     };
-    const batch: Batch = { state, thread, target, cancelled: false };
+    const batch: Batch = { state, thread, target, cancelled: false, isEndRead: false };
     this.#forgetOld();
     this.#batches.set(batchId, batch);
     void this.#run(batch, clients, maker, order.format);

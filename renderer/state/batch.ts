@@ -38,13 +38,11 @@ export function forgetBatch(): void {
   if (progress?.state !== "running") useBatch.setState({ progress: null, refusal: null });
 }
 
-export async function startBatch(order: BatchOrder): Promise<void> {
+async function attempt(work: () => Promise<void>): Promise<void> {
   if (useBatch.getState().isStarting) return;
-  useBatch.setState({ isStarting: true, refusal: null, progress: null });
+  useBatch.setState({ isStarting: true, refusal: null });
   try {
-    await allStored();
-    const started = await call("batch.start", order);
-    if (started.kind === "started") await follow(started.batchId);
+    await work();
   } catch (error) {
     // What is not followed any more is not shown as running.
     useBatch.setState(({ progress }) => ({
@@ -54,6 +52,24 @@ export async function startBatch(order: BatchOrder): Promise<void> {
   } finally {
     useBatch.setState({ isStarting: false });
   }
+}
+
+export function startBatch(order: BatchOrder): Promise<void> {
+  return attempt(async () => {
+    useBatch.setState({ progress: null });
+    await allStored();
+    const started = await call("batch.start", order);
+    if (started.kind === "started") await follow(started.batchId);
+  });
+}
+
+/** Finds a batch that was begun before the page was loaded, and fetches what it made meanwhile. */
+export function resumeBatch(): Promise<void> {
+  return attempt(async () => {
+    if (useBatch.getState().progress !== null) return;
+    const { batchId } = await call("batch.unread", {});
+    if (batchId !== null) await follow(batchId);
+  });
 }
 
 async function follow(batchId: string): Promise<void> {

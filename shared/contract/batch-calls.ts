@@ -67,6 +67,8 @@ export const BATCH_CALLS = {
         .nullable(),
     }),
   },
+  /** The batch whose end no window has read yet, so that one that was loaded again finds it; null where there is none. */
+  "batch.unread": { input: z.strictObject({}), output: z.strictObject({ batchId: id.nullable() }) },
   /** Ends it; nothing of it is left anywhere. */
   "batch.cancel": { input: z.strictObject({ batchId: id }), output: z.strictObject({}) },
 } as const;

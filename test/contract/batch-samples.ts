@@ -29,5 +29,6 @@ export const BATCH_SAMPLES: { readonly [N in BatchCall]: Sample<N> } = {
       problem: null,
     },
   },
+  "batch.unread": { input: {}, output: { batchId: "b" } },
   "batch.cancel": { input: { batchId: "b" }, output: {} },
 };

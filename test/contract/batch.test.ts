@@ -38,7 +38,9 @@ describe.each(["Electron", "HTTP"] as const)("a batch over %s", (kind) => {
       notes: [],
       written: { kind: "offered", name: expect.stringMatching(/^Service reviews .*\.zip$/) },
     });
+    expect(await window.call("batch.unread", {})).toEqual({ batchId: null });
     const second = await started(window);
+    expect(await window.call("batch.unread", {})).toEqual({ batchId: second });
     await window.call("batch.cancel", { batchId: second });
     expect(await ended(window, second)).toMatchObject({ state: "cancelled", written: null, problem: null });
     expect(await window.reply("batch.read", { batchId: "other" })).toMatchObject({ problem: { code: "not-found" } });

@@ -127,6 +127,28 @@ test("service reviews are one page each; a cancelled batch leaves nothing and th
   expect(faults).toEqual([]);
 }, 200_000);
 
+test("a page that was loaded again finds the batch that runs, and its archive still comes", async () => {
+  const { page, faults, context } = await openApp(browser, await host.address());
+  await openDialog(page);
+  await dialog(page).getByRole("button", { name: "Make 12 service reviews" }).click();
+  await dialog(page)
+    .getByText(/^[1-9]\d* of 12$/)
+    .waitFor();
+  const files = await archiveOf(page, async () => {
+    await page.reload();
+    await page.getByRole("button", { name: /^Many clients/ }).click();
+    await dialog(page)
+      .getByText(/^\d+ of 12$|^12 documents made\./)
+      .waitFor();
+  });
+  expect(Object.keys(files)).toHaveLength(12);
+  await dialog(page)
+    .getByText(/^12 documents made\./)
+    .waitFor();
+  await context.close();
+  expect(faults).toEqual([]);
+}, 200_000);
+
 test.each(["light", "dark"] as const)(
   "the dialog, %s",
   async (theme) => {

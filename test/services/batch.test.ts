@@ -177,6 +177,31 @@ describe("a batch of proposals", () => {
   });
 });
 
+describe("a proposal that was sent", () => {
+  it("goes out with the very bytes that were frozen, and its client's review names it while it can be accepted", async () => {
+    const { application, calls } = opened();
+    for (const { id, title, text, owner } of (await calls["proposal.setup"]({})).policies) {
+      const complete = text.replaceAll(/\[[^\]]+\]/g, "as agreed");
+      await calls["proposal.setPolicy"]({ id, title, text: complete, owner, confirm: true });
+    }
+    await calls["proposal.setRules"]({ rules: [] });
+    const { id } = await calls["proposal.create"]({ scenarioId: SCENARIO, clientId: "northwind", name: "Renewal" });
+    await calls["proposal.send"]({ id });
+    const kept = await calls["proposal.export"]({ id, format: "html" });
+    if (kept.kind !== "offered") throw new Error("not offered");
+    const sent = Buffer.from(application.downloads.take(kept.token)).toString("utf8");
+
+    const state = await ended(calls, await started(calls, { documents: { kind: "proposal", drafts: false } }));
+    expect(state).toMatchObject({ made: 1, notes: [{ outcome: "refused" }, { outcome: "refused" }] });
+    expect(state.notes[0]?.reason).toBe("It was not sent yet, so its limits and approvals are not settled.");
+    expect(archive(application, state)).toEqual({ "Northwind proposal.html": sent });
+
+    const reviews = archive(application, await ended(calls, await started(calls)));
+    expect(reviews["Northwind service review.html"]).toMatch(/Decide by June 29, 2026 on our renewal offer/);
+    expect(reviews["Kestrel Design service review.html"]).not.toContain("Decide by");
+  });
+});
+
 describe("cancelling", () => {
   it("ends it at once and leaves nothing, neither an archive nor a folder nor a half file", async () => {
     for (const choose of [undefined, async (folder: string) => folder]) {

@@ -1,11 +1,13 @@
 /** The way to documents for many clients, with its progress while one is being made. */
 import { Button } from "@mantine/core";
 import { IconFiles } from "@tabler/icons-react";
-import { showBatch, useBatch } from "../../state/batch.ts";
+import { useEffect } from "react";
+import { resumeBatch, showBatch, useBatch } from "../../state/batch.ts";
 import { BatchDialog } from "./BatchDialog.tsx";
 
 export function BatchButton() {
   const { isShown, progress } = useBatch();
+  useEffect(() => void resumeBatch(), []);
   const running = progress?.state === "running" ? progress : null;
   return (
     <>
