@@ -40,6 +40,7 @@ interface Batch {
 }
 
 const REMEMBERED = 8;
+const BROKEN = "Something went wrong inside Outturn with this document. It was left out; the log has the cause.";
 
 export class Batches {
   readonly #parts: BatchParts;
@@ -167,7 +168,7 @@ export class Batches {
     }
   }
 
-  /** One client's document. A refusal that is this client's own is noted; any other ends the batch. */
+  /** One client's document. What is wrong with it is noted, also a bug, which is logged; what cannot be written ends the batch. */
   async #one(batch: Batch, client: Client, maker: DocumentMaker, add: (bytes: Uint8Array) => void): Promise<void> {
     const note = (outcome: "draft" | "refused", reason: string): void => {
       const notes = [...batch.state.notes, { clientId: client.id, clientName: client.name, outcome, reason }];
@@ -178,8 +179,8 @@ export class Batches {
       made = await maker.make(client);
     } catch (error) {
       if (batch.cancelled) return;
-      if (!(error instanceof Problem)) throw error;
-      note("refused", error.message);
+      note("refused", error instanceof Problem ? error.message : BROKEN);
+      if (!(error instanceof Problem)) this.#log(error);
       return;
     }
     if (batch.cancelled) return;
@@ -194,9 +195,13 @@ export class Batches {
       const { code, message } = error;
       return { state: "failed", problem: { code, message: `${message} Nothing of this batch was kept.` } };
     }
-    if (!this.#isClosed) this.#parts.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.#log(error);
     const message = "Something went wrong inside Outturn. Nothing of this batch was kept; what was stored before is.";
     return { state: "failed", problem: { code: "internal", message } };
+  }
+
+  #log(error: unknown): void {
+    if (!this.#isClosed) this.#parts.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
   #cancel(batch: Batch): void {

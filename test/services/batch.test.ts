@@ -177,6 +177,20 @@ describe("a batch of proposals", () => {
   });
 });
 
+describe("a document that cannot be drawn", () => {
+  it("is left out and logged, and ends nothing", async () => {
+    const { application, calls, logged } = opened();
+    const damaged = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(60, 7)]);
+    const logo = { type: "image/png", base64: damaged.toString("base64"), width: 10, height: 10 } as const;
+    const brand = { name: "", heading: "#17324d", accent: "#1f55d3", logo, contact: [], website: "", email: "" };
+    application.edits.commit("Damage", [{ record: "brand/workspace", path: "", after: brand }]);
+    const state = await ended(calls, await started(calls, { format: "pdf" }));
+    expect(state).toMatchObject({ state: "done", done: 3, made: 0, written: null });
+    for (const { reason } of state.notes) expect(reason).toContain("It was left out; the log has the cause.");
+    expect(logged).toHaveLength(3);
+  });
+});
+
 describe("a proposal that was sent", () => {
   it("goes out with the very bytes that were frozen, and its client's review names it while it can be accepted", async () => {
     const { application, calls } = opened();
