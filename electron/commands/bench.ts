@@ -13,6 +13,7 @@ interface BenchmarkModule {
 /** One row for each benchmark: its name and what it runs, all of the folder of benchmarks. */
 const BENCHMARKS: Readonly<Record<string, string>> = {
   recalculation: "recalculation.ts",
+  comparison: "comparison-window.ts",
   scenarios: "scenarios.ts",
   simulation: "simulation.ts",
   window: "window.ts",
