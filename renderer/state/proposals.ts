@@ -1,11 +1,11 @@
 /** Proposals: which one is open, what the client would see of it, and what only the seller may. Every change is stored at once. */
 import { create } from "zustand";
 import type { CallOutput } from "../../shared/contract/calls.ts";
+import { Problem } from "../../shared/contract/problem.ts";
 import type { OptionId, ProposalDraft } from "../../shared/proposal/draft.ts";
 import type { Approver } from "../../shared/proposal/guardrails.ts";
 import { difference } from "../../shared/scenario/history.ts";
-import { saveFile } from "../host/save-file.ts";
-import { call, currentHost } from "./connection.ts";
+import { call } from "./connection.ts";
 import { afterHostChange, commit, messageOf } from "./edits.ts";
 import { allStored } from "./exports.ts";
 import { notify } from "./notices.ts";
@@ -17,7 +17,6 @@ type Opened = CallOutput<"proposal.read">;
 type Preview = CallOutput<"proposal.preview">;
 export type Review = CallOutput<"proposal.review">;
 export type Proof = CallOutput<"proposal.verify">;
-type Written = CallOutput<"proposal.export">;
 
 /** How a figure that only the seller sees is formed, and where it leads. */
 export interface OfferExplained {
@@ -53,6 +52,8 @@ interface ProposalState {
   readonly busy: string | null;
   /** Why there is no document, or why the last thing asked for was not done. */
   readonly refusal: string | null;
+  /** The field or option that the refusal is about, where it is one of the left pane's. */
+  readonly refusedAt: string | null;
 }
 
 const NOTHING_OPEN = {
@@ -71,18 +72,27 @@ export const useProposals = create<ProposalState>(() => ({
   watching: false,
   busy: null,
   refusal: null,
+  refusedAt: null,
 }));
 
 const PLACE = "proposal";
 /** Answers to anything but the newest question are dropped. */
 let asked = 0;
 
-async function attempt(busy: string | null, work: () => Promise<void>): Promise<void> {
-  useProposals.setState({ busy, refusal: null });
+/** `termMonths`, or the id of the option that cannot be priced. */
+function causeOf(error: unknown): string | null {
+  const details = error instanceof Problem ? error.details : undefined;
+  const cause = details?.option ?? details?.path;
+  return typeof cause === "string" ? cause : null;
+}
+
+/** Says what is being done, and why it was not. */
+export async function attempt(busy: string | null, work: () => Promise<void>): Promise<void> {
+  useProposals.setState({ busy, refusal: null, refusedAt: null });
   try {
     await work();
   } catch (error) {
-    useProposals.setState({ refusal: messageOf(error) });
+    useProposals.setState({ refusal: messageOf(error), refusedAt: causeOf(error) });
   } finally {
     useProposals.setState({ busy: null });
   }
@@ -255,53 +265,6 @@ export function simulateRanges(): Promise<void> {
     await allStored();
     const { history } = await call("proposal.simulate", { id: opened.id, trials: RANGE_TRIALS, seed: RANGE_SEED });
     await afterHostChange(history);
-  });
-}
-
-async function take(written: Written): Promise<void> {
-  if (written.kind === "left") return;
-  if (written.kind === "offered") saveFile(written.name, await currentHost().download(written.token));
-  notify(`Exported ${written.name}`);
-}
-
-export function exportProposal(format: "pdf" | "docx" | "html"): Promise<void> {
-  const { opened } = useProposals.getState();
-  if (opened === null) return Promise.resolve();
-  return attempt(`Writing the ${format.toUpperCase()}`, async () => {
-    await allStored();
-    await take(await call("proposal.export", { id: opened.id, format }));
-  });
-}
-
-export function exportPriceLines(
-  option: OptionId,
-  to: "connectwise" | "autotask" | "halopsa" | "quotewerks" | "generic",
-): Promise<void> {
-  const { opened } = useProposals.getState();
-  if (opened === null) return Promise.resolve();
-  return attempt("Writing the price lines", async () => {
-    await allStored();
-    await take(await call("proposal.handoff", { id: opened.id, option, to }));
-  });
-}
-
-/** Freezes the proposal as it is sent; from then on it can only be read, checked and copied. */
-export function sendProposal(): Promise<void> {
-  const { opened } = useProposals.getState();
-  if (opened === null) return Promise.resolve();
-  return attempt("Freezing what is sent", async () => {
-    await allStored();
-    const { history } = await call("proposal.send", { id: opened.id });
-    await afterHostChange(history);
-    notify(`${opened.draft.name} is kept as sent`);
-  });
-}
-
-export function proveProposal(): Promise<void> {
-  const { opened } = useProposals.getState();
-  if (opened === null) return Promise.resolve();
-  return attempt("Computing what was sent again", async () => {
-    useProposals.setState({ proof: await call("proposal.verify", { id: opened.id }) });
   });
 }
 

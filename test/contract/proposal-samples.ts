@@ -90,7 +90,8 @@ export const PROPOSAL_SAMPLES: { readonly [N in ProposalCall]: Sample<N> } = {
     },
   },
   "proposal.review": {
-    input: { id: "p", inDepth: null },
+    input: { id: "p", inDepth: "good" },
+    nullable: ["inDepth"],
     output: {
       hash,
       options: [

@@ -1,65 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { type Application, openApplication } from "../../electron/services/application.ts";
-import { sealOf } from "../../electron/services/proposal-records.ts";
+import { describe, expect, it } from "vitest";
 import { sha256Of } from "../../electron/storage/sent-file-store.ts";
-import { DEFAULT_RULES } from "../../shared/proposal/guardrails.ts";
 import { PENDING_POINT } from "../../shared/proposal/open-points.ts";
-import type { SentProposal } from "../../shared/proposal/sent.ts";
-import { temporaryFolder } from "../storage/temporary-folder.ts";
-
-const SCENARIO = "northwind-renewal";
-const LOOSE = DEFAULT_RULES.map((rule) => ({
-  ...rule,
-  steps: [{ limit: rule.holds === "at-least" ? "-100" : "100000", approvers: [] }],
-  unknown: [],
-}));
-
-function opened(choosePlace?: (name: string) => Promise<string | null>) {
-  const folder = temporaryFolder();
-  const file = join(folder, "w.outturn");
-  const application = openApplication({
-    host: choosePlace === undefined ? "browser" : "electron",
-    file,
-    now: () => new Date("2026-05-18T10:00:00.000Z"),
-    ...(choosePlace === undefined ? {} : { choosePlace }),
-  });
-  onTestFinished(() => application.close());
-  return { application, calls: application.handlers, folder, file };
-}
-
-type Calls = Application["handlers"];
-
-async function draft(calls: Calls, clientId = "northwind"): Promise<string> {
-  return (await calls["proposal.create"]({ scenarioId: SCENARIO, clientId, name: "Renewal" })).id;
-}
-
-async function confirmAll(calls: Calls): Promise<void> {
-  for (const { id, title, text, owner } of (await calls["proposal.setup"]({})).policies) {
-    const answer = await calls["proposal.setPolicy"]({
-      id,
-      title,
-      text: text.replaceAll(/\[[^\]]+\]/g, "as agreed"),
-      owner,
-      confirm: true,
-    });
-    expect(answer.objection).toBeNull();
-  }
-}
-
-const edit = (
-  calls: Calls,
-  id: string,
-  path: string,
-  before: never | boolean | string | number,
-  after: boolean | string | number,
-) =>
-  calls["edit.commit"]({
-    label: "Edit",
-    changes: [{ record: `proposal/${id}`, path: `draft/${path}`, before, after }],
-  });
+import { confirmAll, draft, edit, LOOSE, opened, SCENARIO } from "./proposal-desk.ts";
 
 describe("a proposal from the sample", () => {
   it("is drafted, edited with undo, previewed with all that is open, and never sent while anything is", async () => {
@@ -204,51 +149,6 @@ describe("a sent proposal", () => {
     await expect(calls["proposal.export"]({ id, format: "pdf" })).rejects.toMatchObject({ code: "workspace-damaged" });
     expect((await calls["proposal.verify"]({ id })).files[0]).toEqual({ format: "pdf", kept: false, same: true });
   });
-});
-
-describe("a proposal that was sent by another version", () => {
-  it("is computed by this one, and every figure that comes out otherwise is listed with both versions", async () => {
-    const { application, calls } = opened();
-    const id = await draft(calls);
-    await confirmAll(calls);
-    await calls["proposal.setRules"]({ rules: LOOSE });
-    await calls["proposal.send"]({ id });
-    const record = structuredClone(application.workspace.records.read(`proposal/${id}`)?.value) as unknown as {
-      readonly draft: unknown;
-      readonly sent: SentProposal;
-    };
-    const { seal: _seal, ...sent } = record.sent;
-    const [option, ...others] = sent.view.options;
-    if (option === undefined) throw new Error("no option");
-    // As if version 0.0.1 had come to a cent less in the first line.
-    const total = String((Number(option.bill.total) - 0.01).toFixed(2));
-    const older: Omit<SentProposal, "seal"> = {
-      ...sent,
-      engineVersion: "0.0.1",
-      view: { ...sent.view, options: [{ ...option, bill: { ...option.bill, total } }, ...others] },
-    };
-    const value = { draft: record.draft, sent: { ...older, seal: sealOf({ draft: record.draft, sent: older }) } };
-    application.workspace.records.write(`proposal/${id}`, JSON.parse(JSON.stringify(value)), sent.at);
-    const proof = await calls["proposal.verify"]({ id });
-    expect(proof.engineThen).toBe("0.0.1");
-    expect(proof.engineNow).not.toBe("0.0.1");
-    expect(proof.differences).toEqual([{ where: "options/0/bill/total", before: total, after: option.bill.total }]);
-    // The bytes are those that were sent, whatever this version would write.
-    expect(proof.files.every(({ kept }) => kept)).toBe(true);
-    await calls["proposal.setBrand"]({
-      name: "Brightwater Group",
-      heading: "#17324d",
-      accent: "#1f55d3",
-      contact: [],
-      website: "",
-      email: "",
-    });
-    expect((await calls["proposal.verify"]({ id })).since).toContainEqual({
-      what: "brand/name",
-      before: "",
-      after: "Brightwater Group",
-    });
-  }, 60_000);
 });
 
 describe("ranges of the invoice", () => {

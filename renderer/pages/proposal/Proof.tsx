@@ -2,7 +2,8 @@
 import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { inputLabel } from "../../../shared/model/input-label.ts";
-import { type Proof as ProofOfSent, proveProposal, useProposals } from "../../state/proposals.ts";
+import { proveProposal } from "../../state/proposal-files.ts";
+import { type Proof as ProofOfSent, useProposals } from "../../state/proposals.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import classes from "./internal.module.css";
 

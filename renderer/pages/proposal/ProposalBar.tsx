@@ -16,16 +16,8 @@ import {
 import { useState } from "react";
 import { AskName, Confirm } from "../../controls/AskDialog.tsx";
 import { Picker } from "../../controls/Picker.tsx";
-import {
-  copyProposal,
-  exportPriceLines,
-  exportProposal,
-  openProposal,
-  removeProposal,
-  sendProposal,
-  useProposals,
-  watch,
-} from "../../state/proposals.ts";
+import { exportPriceLines, exportProposal, sendProposal } from "../../state/proposal-files.ts";
+import { copyProposal, openProposal, removeProposal, useProposals, watch } from "../../state/proposals.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
 import { BatchButton } from "./BatchButton.tsx";
 import { NewProposal } from "./NewProposal.tsx";

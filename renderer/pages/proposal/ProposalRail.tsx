@@ -34,6 +34,7 @@ function Sections({ document: shown }: { document: ProposalDocument | null }) {
 }
 
 function Option({ option, draft, locked }: { option: DraftOption; draft: ProposalDraft; locked: boolean }) {
+  const refusal = useProposals((state) => (state.refusedAt === option.id ? state.refusal : null));
   const shownOptions = draft.options.filter(({ shown }) => shown);
   const isLast = option.shown && shownOptions.length === 1;
   function toggle(shown: boolean): void {
@@ -53,6 +54,7 @@ function Option({ option, draft, locked }: { option: DraftOption; draft: Proposa
         size="xs"
         label={option.name}
         description={`${LEVELS[option.id]}${draft.recommended === option.id ? ", recommended" : ""}`}
+        error={refusal}
         checked={option.shown}
         disabled={locked || isLast}
         onChange={(event) => toggle(event.currentTarget.checked)}
@@ -147,6 +149,7 @@ export function ProposalRail({
   locked: boolean;
   document: ProposalDocument | null;
 }) {
+  const termFault = useProposals((state) => (state.refusedAt === "termMonths" ? state.refusal : null));
   return (
     <aside className={classes.rail} aria-label="What the document holds">
       <Sections document={document} />
@@ -176,6 +179,7 @@ export function ProposalRail({
           allowDecimal={false}
           clampBehavior="strict"
           value={draft.termMonths}
+          error={termFault}
           disabled={locked}
           onChange={(value) => {
             if (typeof value === "number" && value >= 1)
