@@ -3,18 +3,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openApplication } from "../../electron/services/application.ts";
-import { DEFAULT_RULES } from "../../shared/proposal/guardrails.ts";
 import { sampleWorkspace } from "../../shared/scenario/sample.ts";
+import { confirmAll, LOOSE } from "../proposal/proposal-desk.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
 import { fill, smallDisk } from "./small-disk.ts";
 
 const COMMAND_LINE = join(import.meta.dirname, "../../electron/command-line.ts");
-const LOOSE = DEFAULT_RULES.map((rule) => ({
-  ...rule,
-  steps: [{ limit: rule.holds === "at-least" ? "-100" : "100000", approvers: [] }],
-  unknown: [],
-}));
-
 describe("a full disk", () => {
   it("takes no half document, leaves what stood there, and says what to do; with room it is written", {
     timeout: 120_000,
@@ -71,14 +65,7 @@ describe("a full disk", () => {
       clientId: "northwind",
       name: "Renewal",
     });
-    for (const { id: policy, title, text, owner } of (await handlers["proposal.setup"]({})).policies)
-      await handlers["proposal.setPolicy"]({
-        id: policy,
-        title,
-        text: text.replaceAll(/\[[^\]]+\]/g, "as agreed"),
-        owner,
-        confirm: true,
-      });
+    await confirmAll(handlers);
     await handlers["proposal.setRules"]({ rules: LOOSE });
     fill(disk);
     await expect(handlers["proposal.send"]({ id })).rejects.toMatchObject({ code: "disk-full" });
