@@ -14,7 +14,7 @@ import type { CountedPeriod } from "../../shared/proposal/review-view.ts";
 import type { StandingOfferView } from "../../shared/proposal/review-view-shape.ts";
 import type { FrozenInputs, ProposalRecord } from "../../shared/proposal/sent.ts";
 import { missingGlyphs } from "../export/proposal-fonts.ts";
-import type { ProposalThread } from "../export/proposal-thread.ts";
+import { ProposalThread } from "../export/proposal-thread.ts";
 import type { SentFileStore } from "../storage/sent-file-store.ts";
 import { DOCUMENT_LABELS } from "./document-name.ts";
 import { importsOfClient, visibleImports } from "./import-records.ts";
@@ -33,6 +33,8 @@ export interface DocumentMaker {
   /** What a client's file is called, after the client's name. */
   readonly label: string;
   make(client: Client): Promise<MadeDocument>;
+  /** Ends its threads; what is being made fails. */
+  stop(): void;
 }
 
 export interface DocumentParts extends ProposalParts {
@@ -75,8 +77,8 @@ export function proposalMaker(
   parts: DocumentParts,
   { scenarioId, format }: BatchOrder,
   drafts: boolean,
-  thread: ProposalThread,
 ): DocumentMaker {
+  const thread = new ProposalThread();
   const shared = sharedInputs(parts, scenarioId);
   const proposals = newestProposals(parts, scenarioId);
   const today = parts.now().toISOString().slice(0, 10);
@@ -95,6 +97,7 @@ export function proposalMaker(
 
   return {
     label: DOCUMENT_LABELS.proposal,
+    stop: () => thread.close(),
     make: async (client) => {
       const record = proposals.get(client.id);
       if (record !== undefined && record.sent !== null)
@@ -133,8 +136,10 @@ export function reviewMaker(
   parts: DocumentParts,
   order: BatchOrder,
   documents: Extract<BatchOrder["documents"], { readonly kind: "review" }>,
-  thread: ProposalThread,
 ): DocumentMaker {
+  const thread = new ProposalThread();
+  // Its half gigabyte for hundreds of clients goes with it.
+  const desk = new ProposalThread();
   const { scenarioId, clientIds, format } = order;
   const shared = sharedInputs(parts, scenarioId);
   const { document } = shared;
@@ -145,8 +150,12 @@ export function reviewMaker(
   let answers: Promise<AnswersByClient> | null = null;
   return {
     label: DOCUMENT_LABELS.review,
+    stop: () => {
+      thread.close();
+      desk.close();
+    },
     make: async (client) => {
-      answers ??= thread.run({ kind: "review-answers", document, clientIds, span });
+      answers ??= desk.run({ kind: "review-answers", document, clientIds, span }).finally(() => desk.close());
       const source = {
         document: soloDocument(document, client.id),
         clientId: client.id,

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import type { CallOutput } from "../../shared/contract/calls.ts";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { Client } from "../../shared/model/document.ts";
-import { ProposalThread } from "../export/proposal-thread.ts";
 import {
   type BatchOrder,
   type DocumentMaker,
@@ -33,7 +32,7 @@ type BatchState = CallOutput<"batch.read">;
 
 interface Batch {
   state: BatchState;
-  readonly thread: ProposalThread;
+  readonly maker: DocumentMaker;
   readonly target: BatchTarget;
   cancelled: boolean;
   isEndRead: boolean;
@@ -82,12 +81,11 @@ export class Batches {
     if (this.#parts.chooseFolder !== undefined && folder === null) return { kind: "left" };
     // Another window may have begun one while the dialog stood open.
     this.#requireIdle();
-    const thread = new ProposalThread();
     const { documents } = order;
     const maker =
       documents.kind === "proposal"
-        ? proposalMaker(this.#parts, order, documents.drafts, thread)
-        : reviewMaker(this.#parts, order, documents, thread);
+        ? proposalMaker(this.#parts, order, documents.drafts)
+        : reviewMaker(this.#parts, order, documents);
     const target = this.#target(folder, titleOf(order, this.#parts.now()));
     const batchId = randomUUID();
     const state: BatchState = {
@@ -101,10 +99,10 @@ export class Batches {
       written: null,
       problem: null,
     };
-    const batch: Batch = { state, thread, target, cancelled: false, isEndRead: false };
+    const batch: Batch = { state, maker, target, cancelled: false, isEndRead: false };
     this.#forgetOld();
     this.#batches.set(batchId, batch);
-    void this.#run(batch, clients, maker, order.format);
+    void this.#run(batch, clients, order.format);
     return { kind: "started", batchId };
   }
 
@@ -137,18 +135,13 @@ export class Batches {
     );
   }
 
-  async #run(
-    batch: Batch,
-    clients: readonly Client[],
-    maker: DocumentMaker,
-    format: BatchOrder["format"],
-  ): Promise<void> {
-    const { target } = batch;
+  async #run(batch: Batch, clients: readonly Client[], format: BatchOrder["format"]): Promise<void> {
+    const { target, maker } = batch;
     const taken = new Set<string>();
     try {
       for (const client of clients) {
         batch.state = { ...batch.state, current: client.name };
-        await this.#one(batch, client, maker, (bytes) =>
+        await this.#one(batch, client, (bytes) =>
           target.add(documentName(client.name, maker.label, format, taken), bytes),
         );
         if (batch.cancelled) break;
@@ -164,19 +157,19 @@ export class Batches {
       batch.state = { ...batch.state, ...this.#failure(batch, error), current: "" };
     } finally {
       target.discard();
-      batch.thread.close();
+      batch.maker.stop();
     }
   }
 
   /** One client's document. What is wrong with it is noted, also a bug, which is logged; what cannot be written ends the batch. */
-  async #one(batch: Batch, client: Client, maker: DocumentMaker, add: (bytes: Uint8Array) => void): Promise<void> {
+  async #one(batch: Batch, client: Client, add: (bytes: Uint8Array) => void): Promise<void> {
     const note = (outcome: "draft" | "refused", reason: string): void => {
       const notes = [...batch.state.notes, { clientId: client.id, clientName: client.name, outcome, reason }];
       batch.state = { ...batch.state, notes };
     };
     let made: Awaited<ReturnType<DocumentMaker["make"]>>;
     try {
-      made = await maker.make(client);
+      made = await batch.maker.make(client);
     } catch (error) {
       if (batch.cancelled) return;
       note("refused", error instanceof Problem ? error.message : BROKEN);
@@ -207,7 +200,7 @@ export class Batches {
   #cancel(batch: Batch): void {
     if (batch.state.state !== "running") return;
     batch.cancelled = true;
-    batch.thread.close();
+    batch.maker.stop();
     batch.target.discard();
   }
 
