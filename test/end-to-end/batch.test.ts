@@ -1,30 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { pdfText, poppler } from "../proposal/read-documents.ts";
 import { barriers } from "./accessibility.ts";
-import { callHost, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { callHost, SCREENSHOTS, settled, showPage } from "./browser.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** Documents for many clients, made by hand in a real browser: progress, a client that has to be left out, cancelling. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Documents for many clients" });
 
@@ -54,7 +40,7 @@ async function unpriceable(page: Page): Promise<void> {
 }
 
 test("proposals of all clients come as one archive; the one that cannot be priced is listed with its reason", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await unpriceable(page);
   await openDialog(page);
   await dialog(page).getByText("Proposals", { exact: true }).click();
@@ -86,7 +72,7 @@ test("proposals of all clients come as one archive; the one that cannot be price
 }, 200_000);
 
 test("service reviews are one page each; a cancelled batch leaves nothing and the next one runs", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await openDialog(page);
   let downloads = 0;
   page.on("download", () => {
@@ -128,7 +114,7 @@ test("service reviews are one page each; a cancelled batch leaves nothing and th
 }, 200_000);
 
 test("a page that was loaded again finds the batch that runs, and its archive still comes", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await openDialog(page);
   await dialog(page).getByRole("button", { name: "Make 12 service reviews" }).click();
   await dialog(page)
@@ -152,7 +138,7 @@ test("a page that was loaded again finds the batch that runs, and its archive st
 test.each(["light", "dark"] as const)(
   "the dialog, %s",
   async (theme) => {
-    const { page, faults, context } = await openApp(browser, await host.address(), { theme });
+    const { page, faults, context } = await stage.open({ theme });
     for (const [width, height] of [
       [1440, 900],
       [1024, 700],

@@ -1,30 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { callHost, margins, openApp, settled } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { expect, test } from "vitest";
+import { callHost, margins, settled } from "./browser.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** A vendor's claim is written down beside what the scenario implies, and moves no figure. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 const L1 = "L1 tickets resolved by AI";
 
 test("a claim is typed, refused where it cannot be, kept with its source, and taken back", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   const { scenarios } = await callHost<{ scenarios: { id: string }[] }>(page, "scenario.list", {});
   const stored = async (): Promise<unknown> =>
     (await callHost<{ claims: unknown }>(page, "scenario.read", { id: scenarios[0]?.id ?? "" })).claims;

@@ -1,26 +1,12 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { callHost, openApp, settled, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { callHost, settled, showPage } from "./browser.ts";
 import { tabTo } from "./keys.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** Scenarios side by side, and why a margin moved: by keys alone, over the real backend. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 const SAMPLE = "northwind-renewal";
 
@@ -82,7 +68,7 @@ const patiently = { timeout: 30_000 };
 const amountOf = (text: string): number => Number(text.replace(/[^\d.]/g, "")) * (/[(−]/.test(text) ? -1 : 1);
 
 test("two scenarios are compared, bridged and traced by keys alone, and the columns are remembered", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await another(page, "As agreed", 6);
   await another(page, "Slower ramp", 12);
   await callHost(page, "scenario.remove", { id: SAMPLE });
@@ -170,7 +156,7 @@ async function newVariant(page: Page, name: string): Promise<void> {
 }
 
 test("a variant is made from the comparison and stands beside its parent", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await showPage(page, "Compare");
   await page.getByText("All assumptions").click();
   await expect.poll(() => cells(page, /Currency Scenario/), patiently).not.toEqual([]);
@@ -194,7 +180,7 @@ async function showTable(page: Page): Promise<Locator> {
 }
 
 test("the figures of a picture's table explain themselves, each in its own scenario, and bars open into their inputs", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await showPage(page, "Compare");
   await newVariant(page, "Two years only");
   const { scenarios } = await callHost<{ scenarios: { id: string; name: string }[] }>(page, "scenario.list", {});

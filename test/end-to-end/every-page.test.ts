@@ -1,29 +1,15 @@
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { callHost, chooseClient, contextBar, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
+import { callHost, chooseClient, contextBar, SCREENSHOTS, settled, showPage } from "./browser.ts";
 import { chooseTicketFile, startImport } from "./data-page.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { stageOfFile } from "./stage.ts";
 import { ambiguousFile, incidentFile } from "./ticket-files.ts";
 
 /** Every page in both themes: no accessibility fault that keeps somebody out, no error, no request elsewhere; and pictures of all. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 interface Stop {
   readonly name: string;
@@ -82,7 +68,7 @@ const STOPS: readonly Stop[] = [
   {
     name: "data-question",
     go: async (page) => {
-      await chooseTicketFile(page, ambiguousFile(folder.path, 300).path);
+      await chooseTicketFile(page, ambiguousFile(stage.folder.path, 300).path);
       await page.getByText("One question before the import").waitFor();
     },
   },
@@ -90,7 +76,7 @@ const STOPS: readonly Stop[] = [
     name: "data-import",
     go: async (page) => {
       await page.getByRole("button", { name: "Cancel", exact: true }).click();
-      await chooseTicketFile(page, incidentFile(folder.path, 600).path);
+      await chooseTicketFile(page, incidentFile(stage.folder.path, 600).path);
       await page.getByText("Nothing is stored until you import.").waitFor();
       await startImport(page);
     },
@@ -120,7 +106,7 @@ const SIZES = [
 
 for (const theme of ["light", "dark"] as const) {
   test(`every page in the ${theme} theme keeps nobody out and makes no fault`, async () => {
-    const { page, faults, context } = await openApp(browser, await host.address(), { theme });
+    const { page, faults, context } = await stage.open({ theme });
     const found: string[] = [];
     for (const stop of STOPS) {
       await stop.go(page);

@@ -2,33 +2,19 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import Papa from "papaparse";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { findLibreOffice } from "../../electron/export/libre-office.ts";
 import { compareFormulas, readCells, withoutCachedValues } from "../../electron/export/workbook-comparison.ts";
 import { canonicalJson } from "../../shared/scenario/canonical.ts";
 import { checkScenario } from "../../shared/scenario/check.ts";
 import { TypingLibreOffice } from "../workbook/libre-office.ts";
-import { contextBar, openApp, SCREENSHOTS } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { contextBar, SCREENSHOTS } from "./browser.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** Every way out of the window, taken by hand in a real browser: the files are read back. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 interface Saved {
   readonly name: string;
@@ -48,7 +34,7 @@ async function chooseFrom(page: Page, menu: string, item: RegExp): Promise<void>
 const chartMenu = "Table view, copy and save";
 
 test("workbook, document, tables and pictures leave the window as files", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
 
   const workbook = await saved(page, () => chooseFrom(page, "Export", /^Live workbook/));
   expect(workbook.name).toBe("Northwind renewal.xlsx");
@@ -85,14 +71,14 @@ test("workbook, document, tables and pictures leave the window as files", async 
   expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1000);
 
   expect(faults).toEqual([]);
-  expect(host.said).toEqual([]);
+  expect(stage.said).toEqual([]);
   await context.close();
 });
 
 test("a downloaded workbook opens in LibreOffice and agrees", async ({ skip }) => {
   const office = TypingLibreOffice.open();
   if (!(office instanceof TypingLibreOffice)) return skip(office.missing);
-  const { page, context } = await openApp(browser, await host.address());
+  const { page, context } = await stage.open();
   const { bytes } = await saved(page, () => chooseFrom(page, "Export", /^Live workbook/));
   await context.close();
   try {
@@ -106,7 +92,7 @@ test("a downloaded workbook opens in LibreOffice and agrees", async ({ skip }) =
 }, 240_000);
 
 test.each(["light", "dark"] as const)("what can be exported and checked, %s", async (theme) => {
-  const { page, faults, context } = await openApp(browser, await host.address(), { theme });
+  const { page, faults, context } = await stage.open({ theme });
   await contextBar(page).getByRole("button", { name: "Export" }).click();
   await page.getByRole("menuitem", { name: /^Live workbook/ }).waitFor();
   await page.screenshot({ path: join(SCREENSHOTS, `export-menu-${theme}.png`) });

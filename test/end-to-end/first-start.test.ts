@@ -1,28 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { contextBar, editAssumption, expectMargins, margins, openApp } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { expect, test } from "vitest";
+import { contextBar, editAssumption, expectMargins, margins } from "./browser.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** The sample at the first start, one edit through all of its lives: seen, undone, redone, reloaded, restarted. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 test("the first start shows the sample, and an edit survives undo, redo, reload and restart", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   expect(await page.getByRole("region", { name: "Four lenses" }).getByRole("article").count()).toBe(4);
   await contextBar(page).getByRole("button", { name: "Scenario Northwind renewal" }).waitFor();
   await page.getByRole("region", { name: "Chart" }).locator("svg.recharts-surface").first().waitFor();
@@ -54,10 +39,10 @@ test("the first start shows the sample, and an edit survives undo, redo, reload 
   await page.reload();
   expect(await margins(page)).toEqual(edited);
   await context.close();
-  await host.stop();
+  await stage.stopHost();
 
-  host = await startHost(folder.workspace);
-  const again = await openApp(browser, await host.address());
+  await stage.startHost();
+  const again = await stage.open();
   expect(await margins(again.page)).toEqual(edited);
   await again.page.getByRole("button", { name: /^Undo: / }).click();
   await expectMargins(again.page, before);

@@ -1,27 +1,13 @@
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { chooseClient, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { chooseClient, SCREENSHOTS, settled, showPage } from "./browser.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** The limits finance sets, as finance sets them; and what the seller sees of an offer, taken apart down to the model. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 const internal = (page: Page) => page.getByRole("complementary", { name: "Internal" });
 const rules = (page: Page) => page.getByRole("dialog", { name: "Guardrails" });
@@ -51,7 +37,7 @@ const shots = async (page: Page, name: string): Promise<void> => {
 };
 
 test("a limit is changed, refused where it is none, added, removed, and taken back", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await proposal(page);
   await shots(page, "proposal-light");
   await internal(page).getByRole("button", { name: "Rules" }).click();
@@ -112,7 +98,7 @@ test("a limit is changed, refused where it is none, added, removed, and taken ba
 }, 240_000);
 
 test("a blocked option shows its cheapest way out, and each figure leads to the model", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address(), { theme: "dark" });
+  const { page, faults, context } = await stage.open({ theme: "dark" });
   await showPage(page, "Proposal");
   await internal(page)
     .getByRole("heading", { name: /^Value split/ })

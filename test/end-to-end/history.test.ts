@@ -1,25 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { callHost, contextBar, editAssumption, openApp, settled, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { callHost, contextBar, editAssumption, settled, showPage } from "./browser.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** The history by keyboard: found, looked at, gone back to, a removed scenario restored; and all of it there after a restart. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 const USERS = "clients/northwind/units/users";
 
@@ -47,7 +33,7 @@ const rows = (page: Page) => list(page).getByRole("option");
 const chosen = (page: Page) => page.getByRole("region", { name: "The chosen edit" });
 
 test("an edit is found, gone back to and left again by keyboard; a removed scenario comes back after a restart", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await editAssumption(page, "users", USERS, "65");
   await editAssumption(page, "users", USERS, "70");
   await settled(page);
@@ -115,9 +101,9 @@ test("an edit is found, gone back to and left again by keyboard; a removed scena
   await context.close();
   expect(faults).toEqual([]);
 
-  await host.stop();
-  host = await startHost(folder.workspace);
-  const again = await openApp(browser, await host.address());
+  await stage.stopHost();
+  await stage.startHost();
+  const again = await stage.open();
   // The way from the settings leads to the same page.
   await showPage(again.page, "Settings");
   await again.page.getByRole("button", { name: "Open the history" }).press("Enter");

@@ -1,39 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  callHost,
-  chooseClient,
-  contextBar,
-  expectMargins,
-  LENSES,
-  margins,
-  openApp,
-  settled,
-  showPage,
-} from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { callHost, chooseClient, contextBar, expectMargins, LENSES, margins, settled, showPage } from "./browser.ts";
 import { chooseTicketFile, importCounts, startImport } from "./data-page.ts";
-import { type Folder, outturn, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { outturn } from "./host.ts";
+import { stageOfFile } from "./stage.ts";
 import { ambiguousFile } from "./ticket-files.ts";
 
 /** The main job: a ticket export in, its profile adopted, both plans edited, four lenses out, and all of it found again. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 /** Work that AI takes part in; the file's other categories become new ones, which people do. */
 const MAPPED = [
@@ -61,7 +38,7 @@ interface Evaluated {
 async function evaluatedMargins(page: Page, client: string): Promise<string[]> {
   const [scenario] = (await callHost<{ scenarios: { id: string }[] }>(page, "scenario.list", {})).scenarios;
   const { document } = await callHost<{ document: unknown }>(page, "scenario.read", { id: scenario?.id });
-  const file = join(folder.path, "exported.json");
+  const file = join(stage.folder.path, "exported.json");
   writeFileSync(file, JSON.stringify(document));
   const { status, output, said } = outturn("evaluate", file);
   expect(said).toBe("");
@@ -75,8 +52,8 @@ async function evaluatedMargins(page: Page, client: string): Promise<string[]> {
 }
 
 test("a newcomer imports tickets, adopts them, edits both plans and finds all of it again", async () => {
-  const file = ambiguousFile(folder.path, 600);
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const file = ambiguousFile(stage.folder.path, 600);
+  const { page, faults, context } = await stage.open();
   await chooseClient(page, "Bayline Dental");
   const sample = await margins(page);
 

@@ -1,31 +1,16 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { expectMargins, margins, openApp, settled } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { expect, test } from "vitest";
+import { expectMargins, margins, settled } from "./browser.ts";
 import { tabTo } from "./keys.ts";
+import { stageOfFile } from "./stage.ts";
 import { ambiguousFile } from "./ticket-files.ts";
 
 /** The same work without a pointer: every step is a key, and what has the focus is always to be seen. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 test("from the first tab stop to an edited assumption, undone, and an adopted import, by keys alone", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
-  const file = ambiguousFile(folder.path, 300);
+  const { page, faults, context } = await stage.open();
+  const file = ambiguousFile(stage.folder.path, 300);
   // Listening from the start: dialogs are taken over only some time after somebody listens.
   page.on("filechooser", (chooser) => void chooser.setFiles(file.path));
   const before = await margins(page);

@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openApp } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { stageOfFile } from "./stage.ts";
 
 /**
  * From the first start to a PDF that may go to a client, by the path that the page itself names, with every click and key
@@ -16,20 +14,7 @@ import { type Folder, type RunningHost, startHost, temporaryFolder } from "./hos
 const ACTS = { key: 0.2, point: 1.3, press: 0.2, think: 1.35 } as const;
 const A_MINUTE = 60;
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 /** A pair of hands that keeps count. */
 class Hands {
@@ -80,7 +65,7 @@ class Hands {
 }
 
 test("a PDF that may go to the client takes less than a minute of work", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   const hands = new Hands(page);
   const internal = page.getByRole("complementary", { name: "Internal" });
 
@@ -153,7 +138,7 @@ test("a PDF that may go to the client takes less than a minute of work", async (
     page.waitForEvent("download"),
     hands.click(page.getByRole("menuitem", { name: "PDF", exact: true })),
   ]);
-  const file = join(folder.path, download.suggestedFilename());
+  const file = join(stage.folder.path, download.suggestedFilename());
   await download.saveAs(file);
   expect(readFileSync(file).subarray(0, 5).toString()).toBe("%PDF-");
   const text = spawnSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });

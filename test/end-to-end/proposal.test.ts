@@ -1,28 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { callHost, chooseClient, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { callHost, chooseClient, SCREENSHOTS, settled, showPage } from "./browser.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** From the sample to a document to sign, as the sales lead does it: drafted, completed, approved, frozen, exported, proved. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 async function draft(page: Page, name: string): Promise<void> {
   await chooseClient(page, "Northwind");
@@ -68,7 +54,7 @@ async function adoptPolicies(page: Page): Promise<void> {
 
 async function saved(page: Page, start: () => Promise<void>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent("download"), start()]);
-  const path = join(folder.path, download.suggestedFilename());
+  const path = join(stage.folder.path, download.suggestedFilename());
   await download.saveAs(path);
   return path;
 }
@@ -87,7 +73,7 @@ function textOf(pdf: string): string {
 }
 
 test("an offer becomes a document to sign, is frozen, and computes to the same again", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await draft(page, "Renewal July");
   await expect.poll(() => page.getByText("Draft, not for signature").count()).toBe(1);
 
@@ -144,7 +130,7 @@ test("an offer becomes a document to sign, is frozen, and computes to the same a
 }, 300_000);
 
 test("while the client is watching, no cost and no margin is in the page", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await draft(page, "Watched");
   const { options } = await callHost<{ options: { margin: string; billed: string }[] }>(page, "proposal.review", {
     id: (await callHost<{ proposals: { id: string; name: string }[] }>(page, "proposal.list", {})).proposals.find(

@@ -1,37 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { callHost, margins, type OpenedApp, openApp, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
+import { expect, test } from "vitest";
+import { callHost, margins, type OpenedApp, showPage } from "./browser.ts";
 import { chooseTicketFile, importCounts, startImport } from "./data-page.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { stageOfFile } from "./stage.ts";
 import { incidentFile, trailingCommas } from "./ticket-files.ts";
 
 /** What happens when something is wrong: said beside where it happened, with everything else kept as it was. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
+const stage = stageOfFile();
 let app: OpenedApp;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
 
 const imports = async (): Promise<number> =>
   (await callHost<{ imports: unknown[] }>(app.page, "import.list", {})).imports.length;
 
 test("a faulty value keeps its text, says what is allowed, and changes nothing", async () => {
-  app = await openApp(browser, await host.address());
+  app = await stage.open();
   const { page } = app;
   const before = await margins(page);
   await page.getByLabel("Search assumptions by label, unit or source").fill("readiness floor");
@@ -49,7 +34,7 @@ test("a faulty value keeps its text, says what is allowed, and changes nothing",
 
 test("a file that is no text is refused with what to do, and nothing is stored", async () => {
   const { page } = app;
-  const path = join(folder.path, "tickets.csv");
+  const path = join(stage.folder.path, "tickets.csv");
   // What a workbook is inside, under the name of a text file.
   writeFileSync(path, Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04]), randomBytes(2000)]));
   await chooseTicketFile(page, path);
@@ -60,7 +45,7 @@ test("a file that is no text is refused with what to do, and nothing is stored",
 
 test("99 tickets above 2,543 rows of commas: every row is accounted for", async () => {
   const { page } = app;
-  await chooseTicketFile(page, trailingCommas(folder.path, 99, 2543));
+  await chooseTicketFile(page, trailingCommas(stage.folder.path, 99, 2543));
   await page.getByText("Nothing is stored until you import.").waitFor();
   await startImport(page);
   expect(await importCounts(page)).toEqual({
@@ -81,7 +66,7 @@ test("99 tickets above 2,543 rows of commas: every row is accounted for", async 
 
 test("an import that is cancelled leaves nothing, and can be started again", async () => {
   const { page } = app;
-  const file = incidentFile(folder.path, 60_000);
+  const file = incidentFile(stage.folder.path, 60_000);
   await chooseTicketFile(page, file.path);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByRole("progressbar").waitFor();

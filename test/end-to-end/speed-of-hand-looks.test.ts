@@ -1,31 +1,16 @@
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { openApp, SCREENSHOTS } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
+import { SCREENSHOTS } from "./browser.ts";
 import { handOn } from "./hand.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** The palette, the list of keys, tried values, a slider's curve and a reading in a grid: open to everybody, and pictures of all. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 test.each(["light", "dark"] as const)("nothing of it keeps anybody out, %s", async (theme) => {
-  const { page, context, faults: errors } = await openApp(browser, await host.address(), { theme });
+  const { page, context, faults: errors } = await stage.open({ theme });
   const { command, palette, outcome, closed } = handOn(() => page);
   const picture = (name: string) =>
     page.screenshot({ path: join(SCREENSHOTS, `${theme}-${name}.png`), timeout: 120_000 });

@@ -1,30 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import { callHost, margins, type OpenedApp, openApp, settled } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
+import { callHost, margins, type OpenedApp, settled } from "./browser.ts";
 import { handOn } from "./hand.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { stageOfFile } from "./stage.ts";
 
 /** The palette, the keys, arithmetic in fields, blocks in grids, the slider's curve and tried values, by keyboard alone. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
+const stage = stageOfFile();
 let app: OpenedApp;
 let page: Page;
 let scenario: string;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
 
 /** As SQLite holds it. */
 async function stored(): Promise<ScenarioDocument> {
@@ -50,7 +36,7 @@ const { command, palette, outcome, closed } = handOn(() => page);
 const eventually = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 30_000 });
 
 test("a typed value shows the margin before Enter, and Enter stores it as one edit that undo takes back", async () => {
-  app = await openApp(browser, await host.address());
+  app = await stage.open();
   page = app.page;
   await app.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { scenarios } = await callHost<{ scenarios: { id: string }[] }>(page, "scenario.list", {});

@@ -1,28 +1,14 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { chooseClient, openApp, settled, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { chooseClient, settled, showPage } from "./browser.ts";
 import { chooseTicketFile, importCounts, startImport } from "./data-page.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
+import { stageOfFile } from "./stage.ts";
 import { incidentFile, type TicketFile } from "./ticket-files.ts";
 
 /** From a figure on screen to what it was counted from, by keys alone: every key that is pressed is a step. */
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 const ADOPTED = "Category 1";
 const MONTHS = { "03": "Mar 2021", "04": "Apr 2021", "05": "May 2021" } as const;
@@ -81,9 +67,9 @@ const hasFocus = (page: Page) =>
   expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ""), { timeout: 30_000 });
 
 test("from the crossover chart to a ticket count in at most five steps by keyboard alone", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await chooseClient(page, "Bayline Dental");
-  const file = incidentFile(folder.path, 700);
+  const file = incidentFile(stage.folder.path, 700);
   await adoptOnly(page, file);
   await showPage(page, "Model");
   const expected = ticketsByMonth(file, ADOPTED);
@@ -125,9 +111,9 @@ test("from the crossover chart to a ticket count in at most five steps by keyboa
 }, 240_000);
 
 test("the tickets behind a count are listed, page by page, and those of each month, by keyboard", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await showPage(page, "Model");
-  const expected = ticketsByMonth(incidentFile(folder.path, 700), ADOPTED);
+  const expected = ticketsByMonth(incidentFile(stage.folder.path, 700), ADOPTED);
   const total = Object.values(expected).reduce((sum, count) => sum + count, 0);
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   const listed = inspector.getByRole("region", { name: "Tickets", exact: true });
@@ -160,7 +146,7 @@ test("the tickets behind a count are listed, page by page, and those of each mon
 }, 120_000);
 
 test("every step can be gone back, and Escape leads back to the chart", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await showPage(page, "Model");
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   const marker = page.getByRole("slider", { name: "Net deflection over the horizon" });
@@ -192,7 +178,7 @@ test("every step can be gone back, and Escape leads back to the chart", async ()
 }, 120_000);
 
 test("figures of the strip, of charts and of their tables open the inspector, by pointer and by E", async () => {
-  const { page, faults, context } = await openApp(browser, await host.address());
+  const { page, faults, context } = await stage.open();
   await showPage(page, "Model");
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   const says = (name: string | RegExp) => inspector.getByRole("heading", { name, level: 2 }).waitFor();
