@@ -1,8 +1,9 @@
 /** What changes if...? Scenarios as columns, changed assumptions first, and the bridge between any two of their margins. */
-import { Drawer, Menu } from "@mantine/core";
+import { Menu } from "@mantine/core";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { comparedTopics } from "../../../shared/compare/difference.ts";
 import { LENSES } from "../../../shared/model/results.ts";
+import { BesideDrawer } from "../../controls/BesideDrawer.tsx";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { useFigures } from "../../controls/figures.ts";
 import { Picker } from "../../controls/Picker.tsx";
@@ -121,26 +122,13 @@ export function ComparePage() {
         <ComparePanel columns={columns} scope={scope} scopeName={scopeName} lens={lens} span={span} />
       </div>
       {view !== null && (
-        <Drawer
+        <BesideDrawer
           opened={drawer === "inspector"}
           onClose={() => showDrawer(null)}
-          position="right"
           title={trail.length === 0 ? "Findings" : "Inspector"}
-          size={340}
-          withOverlay={false}
-          lockScroll={false}
-          trapFocus={false}
-          closeOnClickOutside={false}
-          closeButtonProps={{ "aria-label": "Close", size: "sm" }}
-          classNames={{
-            inner: classes.drawerPlace ?? "",
-            content: classes.drawer ?? "",
-            header: classes.drawerHead ?? "",
-            body: classes.drawerBody ?? "",
-          }}
         >
           <Inspector view={view} document={selected} names={names} />
-        </Drawer>
+        </BesideDrawer>
       )}
     </div>
   );

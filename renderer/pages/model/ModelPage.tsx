@@ -1,8 +1,8 @@
 /** What this client, or this portfolio, earns under each plan, with and without AI: assumptions, results, explanation. */
-import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useDeferredValue, useMemo } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
+import { BesideDrawer } from "../../controls/BesideDrawer.tsx";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { usePlanEditor } from "../../state/plan-editor-store.ts";
 import { useResults } from "../../state/results-store.ts";
@@ -19,21 +19,7 @@ import { Results } from "./Results.tsx";
 const LAYOUT = "modelPanes";
 const NO_EVIDENCE: EvidenceRecord = {};
 
-/** Drawn over the results without shutting them off: figures can be chosen while the drawer explains them. */
-const beside = {
-  size: 320,
-  withOverlay: false,
-  lockScroll: false,
-  trapFocus: false,
-  closeOnClickOutside: false,
-  closeButtonProps: { "aria-label": "Close", size: "sm" },
-  classNames: {
-    inner: classes.drawerPlace ?? "",
-    content: classes.drawer ?? "",
-    header: classes.drawerHead ?? "",
-    body: classes.drawerBody ?? "",
-  },
-} as const;
+const DRAWER_WIDTH = 320;
 
 function rememberedLayout(panes: number): Record<string, number> | undefined {
   const known = remembered(LAYOUT);
@@ -94,20 +80,25 @@ export function ModelPage() {
         )}
       </Group>
       {!treeBeside && (
-        <Drawer opened={drawer === "tree"} onClose={() => showDrawer(null)} title="Assumptions" {...beside}>
+        <BesideDrawer
+          opened={drawer === "tree"}
+          onClose={() => showDrawer(null)}
+          position="left"
+          title="Assumptions"
+          size={DRAWER_WIDTH}
+        >
           <AssumptionTree document={document} evidence={evidence} scope={scope} />
-        </Drawer>
+        </BesideDrawer>
       )}
       {!inspectorBeside && (
-        <Drawer
+        <BesideDrawer
           opened={drawer === "inspector"}
           onClose={() => showDrawer(null)}
-          position="right"
           title="Inspector"
-          {...beside}
+          size={DRAWER_WIDTH}
         >
           {inspector}
-        </Drawer>
+        </BesideDrawer>
       )}
     </>
   );

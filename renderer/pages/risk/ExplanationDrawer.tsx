@@ -1,6 +1,5 @@
 /** Beside the page: a figure, what it was formed from, and in words how. Used where a figure is no line of the model. */
-import { Drawer } from "@mantine/core";
-import page from "../model/model-page.module.css";
+import { BesideDrawer } from "../../controls/BesideDrawer.tsx";
 import classes from "./risk-explanation.module.css";
 
 export interface FormedFigure {
@@ -24,19 +23,7 @@ interface ExplanationDrawerProps {
 
 export function ExplanationDrawer({ explained, links, onClose }: ExplanationDrawerProps) {
   return (
-    <Drawer
-      opened={explained !== null}
-      onClose={onClose}
-      position="right"
-      size={340}
-      title="How this figure is formed"
-      withOverlay={false}
-      lockScroll={false}
-      trapFocus={false}
-      closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": "Close", size: "sm" }}
-      classNames={{ inner: page.drawerPlace ?? "", content: page.drawer ?? "", header: page.drawerHead ?? "" }}
-    >
+    <BesideDrawer opened={explained !== null} onClose={onClose} title="How this figure is formed" padded>
       {explained !== null && (
         <div className={classes.body}>
           <h3 className={classes.title}>{explained.title}</h3>
@@ -67,6 +54,6 @@ export function ExplanationDrawer({ explained, links, onClose }: ExplanationDraw
           ))}
         </div>
       )}
-    </Drawer>
+    </BesideDrawer>
   );
 }
