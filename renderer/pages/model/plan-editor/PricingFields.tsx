@@ -1,19 +1,16 @@
 /** How a quantity becomes an amount: one price, tiers in a small grid, or packages. */
-import { ActionIcon } from "@mantine/core";
-import { IconPlus, IconX } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import type { Component, Pricing } from "../../../../shared/model/document.ts";
 import type { PricingMode } from "../../../../shared/model/field.ts";
 import type { DisplayUnit } from "../../../../shared/number/display-unit.ts";
-import { BoundInput, BoundRow, fieldOfPath } from "../../../controls/BoundField.tsx";
-import { CellBlock } from "../../../controls/CellBlock.tsx";
+import { type Binding, BoundRow, fieldOfPath } from "../../../controls/BoundField.tsx";
 import { FieldGroup } from "../../../controls/FieldRow.tsx";
 import { Segments } from "../../../controls/Segments.tsx";
-import { notify } from "../../../state/notices.ts";
 import { bindingIn } from "./component-binding.ts";
 import { pricingIn, withoutTier, withTier } from "./plan-edits.ts";
 import { editComponent, usePlanScope } from "./plan-scope.ts";
 import { countedNoun, priceUnit } from "./price-text.ts";
+import { SmallGrid } from "./SmallGrid.tsx";
 import classes from "./small-grid.module.css";
 
 type Priced = Extract<Component, { pricing: Pricing }>;
@@ -65,100 +62,49 @@ export function PricingFields({ component }: { component: Priced }) {
   );
 }
 
+const TIER_PARTS = [
+  { part: "upTo", name: "up to" },
+  { part: "unit", name: "price" },
+  { part: "flat", name: "fee" },
+] as const;
+
 function TierGrid({ component }: { component: Priced }) {
   const scope = usePlanScope();
   const { tiers } = component.pricing;
-  const noun = countedNoun(component);
-  const table = useRef<HTMLTableElement>(null);
-  const count = useRef(tiers.length);
-  useEffect(() => {
-    // The bound of a tier just added is what has to be said first.
-    if (tiers.length > count.current)
-      table.current?.querySelector<HTMLInputElement>(`tr:nth-child(${tiers.length - 1}) input`)?.focus();
-    count.current = tiers.length;
-  }, [tiers.length]);
-  const bind = (index: number, name: string) => ({
-    ...bindingIn(scope, component, `pricing/tiers/${index}/${name}`),
-    noun: `Tier ${index + 1}, ${name === "upTo" ? "up to" : name === "unit" ? "price" : "fee"}`,
-    ...(name === "unit" ? { refine: { unit: unitOf(component) } } : {}),
+  const bind = (index: number, { part, name }: (typeof TIER_PARTS)[number]): Binding => ({
+    ...bindingIn(scope, component, `pricing/tiers/${index}/${part}`),
+    noun: `Tier ${index + 1}, ${name}`,
+    ...(part === "unit" ? { refine: { unit: unitOf(component) } } : {}),
   });
-  const price = fieldOfPath(bind(0, "unit").path, bind(0, "unit").variant);
-  const rows = tiers.map(({ upTo }, index) => [
-    upTo === null ? null : bind(index, "upTo"),
-    bind(index, "unit"),
-    bind(index, "flat"),
-  ]);
+  const { path, variant } = bind(0, TIER_PARTS[1]);
+  const price = fieldOfPath(path, variant);
   return (
-    <CellBlock title={`Tiers of ${component.label}`} rows={rows}>
-      <table ref={table} className={classes.grid} aria-label={`Tiers of ${component.label}`}>
-        <thead>
-          <tr>
-            <th scope="col">Up to ({noun})</th>
-            <th scope="col" title={price.help}>
-              {price.label}
-            </th>
-            <th scope="col" title="Charged once when the tier is used">
-              Tier fee
-            </th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {[...tiers.keys()].map((index) => (
-            <tr key={`${index} of ${tiers.length}`}>
-              <td>
-                {tiers[index]?.upTo === null ? (
-                  <span className={classes.above}>{tiers.length === 1 ? "all" : "and above"}</span>
-                ) : (
-                  <BoundInput cell binding={bind(index, "upTo")} label={`Tier ${index + 1}, up to`} />
-                )}
-              </td>
-              <td>
-                <BoundInput cell binding={bind(index, "unit")} label={`Tier ${index + 1}, price`} />
-              </td>
-              <td>
-                <BoundInput cell binding={bind(index, "flat")} label={`Tier ${index + 1}, fee`} />
-              </td>
-              <td className={classes.act}>
-                {tiers.length > 1 && (
-                  <ActionIcon
-                    size={24}
-                    aria-label={`Remove tier ${index + 1}`}
-                    onClick={() => {
-                      editComponent(scope, component, `Tier ${index + 1} removed`, (before) => ({
-                        ...before,
-                        pricing: withoutTier(before.pricing, index),
-                      }));
-                      notify(`Removed tier ${index + 1}`, true);
-                    }}
-                  >
-                    <IconX size={14} stroke={1.5} />
-                  </ActionIcon>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={4}>
-              <button
-                type="button"
-                className={classes.add}
-                onClick={() =>
-                  editComponent(scope, component, "Tier added", (before) => ({
-                    ...before,
-                    pricing: withTier(before.pricing),
-                  }))
-                }
-              >
-                <IconPlus size={14} stroke={1.75} aria-hidden />
-                Tier
-              </button>
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </CellBlock>
+    <SmallGrid
+      label={`Tiers of ${component.label}`}
+      noun="Tier"
+      heads={[
+        { text: `Up to (${countedNoun(component)})` },
+        { text: price.label, title: price.help },
+        { text: "Tier fee", title: "Charged once when the tier is used" },
+      ]}
+      rows={tiers.map(({ upTo }, index) =>
+        TIER_PARTS.map((one) =>
+          one.part === "upTo" && upTo === null
+            ? { name: one.name, binding: null, text: tiers.length === 1 ? "all" : "and above" }
+            : { name: one.name, binding: bind(index, one) },
+        ),
+      )}
+      // The bound of a tier just added is what has to be said first.
+      filledFirst={1}
+      onAdd={() =>
+        editComponent(scope, component, "Tier added", (before) => ({ ...before, pricing: withTier(before.pricing) }))
+      }
+      onRemove={(index) =>
+        editComponent(scope, component, `Tier ${index + 1} removed`, (before) => ({
+          ...before,
+          pricing: withoutTier(before.pricing, index),
+        }))
+      }
+    />
   );
 }
