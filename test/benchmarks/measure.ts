@@ -24,13 +24,25 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
-/** Warms every subject up with one run, then takes `RUNS` interleaved ones. */
-export function measured<K extends string>(subjects: Readonly<Record<K, Subject>>): Record<K, Timing> {
+/** The median run, where runs were measured one by one. */
+export function medianOf(timings: readonly Timing[]): Timing {
+  return {
+    processorMs: rounded(median(timings.map(({ processorMs }) => processorMs))),
+    clockMs: rounded(median(timings.map(({ clockMs }) => clockMs))),
+    leastMs: rounded(Math.min(...timings.map(({ leastMs }) => leastMs))),
+  };
+}
+
+/** Warms every subject up with one run, then takes interleaved ones. */
+export function measured<K extends string>(
+  subjects: Readonly<Record<K, Subject>>,
+  count: number = RUNS,
+): Record<K, Timing> {
   const names = Object.keys(subjects) as K[];
   const runs = new Map(
     names.map((name) => [name, { processor: [] as number[], clock: [] as number[], least: Infinity }]),
   );
-  for (let run = 0; run <= RUNS; run++) {
+  for (let run = 0; run <= count; run++) {
     for (const name of names) {
       const { once, repetitions } = subjects[name];
       const times = runs.get(name)!;

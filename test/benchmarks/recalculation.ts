@@ -4,12 +4,14 @@ import { createScenarioModel } from "../../shared/model/create-scenario-model.ts
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { LENSES, type Span } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
+import { installedLibreOffice } from "../workbook/macro-libre-office.ts";
+import { type CalcQuestion, MeasuredCalc } from "./calc-recalculation.ts";
 import { type BenchmarkReport, type Comparison, compared } from "./comparison.ts";
 import { decimalLoops } from "./decimal-loops.ts";
 import { differencesFromLoops } from "./differences-from-loops.ts";
 import { coreDocument, oneClientDocument, sampleDocument, withGrowth } from "./documents.ts";
 import { HandWrittenLoops } from "./hand-written-loops.ts";
-import { measured, peakMemory, type Subject } from "./measure.ts";
+import { measured, medianOf, peakMemory, RUNS, type Subject, type Timing } from "./measure.ts";
 import { GROWTH_CELL, spreadsheetCore } from "./spreadsheet-core.ts";
 
 const GROWTHS = ["0.031", "0.047"] as const;
@@ -110,6 +112,66 @@ function againstSpreadsheet(clients: number): Comparison {
   );
 }
 
+const MARGIN = "proposed/on margin";
+
+/** The last month's margin of the last client under both states, which the spreadsheet must have too. */
+function shownMargins(document: ScenarioDocument): readonly number[] {
+  return GROWTHS.map((growth) => {
+    const { lenses } = createScenarioModel(withGrowth(document, growth)).columnResults();
+    return lenses["proposed/on"].clients[document.clients.at(-1)?.id ?? ""]?.lines.margin?.at(-1) ?? Number.NaN;
+  });
+}
+
+async function againstCalc(calc: MeasuredCalc, clients: number): Promise<Comparison> {
+  const document = coreDocument(clients);
+  const workbook = spreadsheetCore(document);
+  const expected = shownMargins(document);
+  const question: CalcQuestion = {
+    workbook,
+    repetitions: clients === 1 ? 20 : 5,
+    values: [Number(GROWTHS[0]), Number(GROWTHS[1])],
+    shown: { sheet: `C${clients}`, column: document.months, row: workbook.rowOf.get(MARGIN) ?? 0 },
+  };
+  const edit = columnEdit(document, clients === 1 ? 50 : 10);
+  const ours: Timing[] = [];
+  const theirs: Timing[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const { mine } = measured({ mine: edit }, 1);
+    ours.push(mine);
+    const { processorMs, clockMs, values } = await calc.measure(question);
+    theirs.push({ processorMs, clockMs, leastMs: clockMs });
+    agree(
+      expected.flatMap((value, at) =>
+        Math.abs((values[at] ?? Number.NaN) - value) <= 1e-9 * Math.abs(value) + 0.01
+          ? []
+          : [`LibreOffice, ${GROWTHS[at]}: ${values[at]} against ${value}`],
+      ),
+    );
+  }
+  return compared(
+    `one input that touches everything, ${clients} client${clients === 1 ? "" : "s"}`,
+    "LibreOffice Calc, recalculating all",
+    medianOf(ours),
+    medianOf(theirs),
+    { bound: "atLeast", goal: 200, beyond: 400 },
+  );
+}
+
+/** Nothing where LibreOffice is not installed: then the reason is among the notes. */
+async function withCalc(notes: string[]): Promise<Comparison[]> {
+  const found = installedLibreOffice();
+  if ("missing" in found) {
+    notes.push(`LibreOffice was left out: ${found.missing}`);
+    return [];
+  }
+  const calc = new MeasuredCalc(found.path);
+  try {
+    return [await againstCalc(calc, 1), await againstCalc(calc, 10)];
+  } finally {
+    calc.close();
+  }
+}
+
 function againstDecimals(): Comparison {
   const document = coreDocument(1);
   const model = createScenarioModel(document);
@@ -182,13 +244,16 @@ function writeDecimals(plans: ReturnType<typeof decimalLoops>, spans: readonly S
   return texts;
 }
 
-export function benchmark(progress: (what: string) => void): BenchmarkReport {
+export async function benchmark(progress: (what: string) => void): Promise<BenchmarkReport> {
+  const notes: string[] = [];
   progress("hand-written loops");
   const comparisons = [againstLoops()];
   progress("HyperFormula, 1 client");
   comparisons.push(againstSpreadsheet(1));
   progress("HyperFormula, 10 clients (building it takes a while)");
   comparisons.push(againstSpreadsheet(10));
+  progress("LibreOffice, 1 client and 10");
+  comparisons.push(...(await withCalc(notes)));
   progress("hand-written decimals");
   comparisons.push(againstDecimals());
   progress("the sample");
@@ -204,5 +269,5 @@ export function benchmark(progress: (what: string) => void): BenchmarkReport {
       repetitions: 1,
     },
   });
-  return { comparisons, times, peakMemoryMiB: peakMemory() };
+  return { comparisons, times, peakMemoryMiB: peakMemory(), notes };
 }

@@ -2,8 +2,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { LibreOffice } from "../../electron/export/libre-office.ts";
-import { findOrInstall, LIBRE_OFFICE } from "../runner/system-tools.ts";
+import { installedLibreOffice, MacroLibreOffice } from "./macro-libre-office.ts";
 
 /** Opens a workbook, and for every line "CELL NAME TAB VALUE TAB TARGET" types the value, recalculates, saves a copy and restores. */
 const MACRO = `Sub Change(source As String, list As String)
@@ -32,25 +31,16 @@ const MACRO = `Sub Change(source As String, list As String)
   document.close(True)
 End Sub`;
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
-const LIBRARY = `${HEAD}
-<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
-<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Typing"/></library:library>`;
-const MODULE = `${HEAD}
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Typing" script:language="StarBasic">${MACRO}</script:module>`;
-
 export interface TypedInput {
   /** Name of the input's cell. */
   readonly name: string;
   readonly value: string;
 }
 
-export class TypingLibreOffice extends LibreOffice {
+export class TypingLibreOffice extends MacroLibreOffice {
   /** What is missing, in words, where LibreOffice is not there. */
   static open(): TypingLibreOffice | { readonly missing: string } {
-    // `npm test` installs it; a test only looks.
-    const found = findOrInstall(LIBRE_OFFICE, () => undefined, { isRoot: false, isDebian: false });
+    const found = installedLibreOffice();
     return "missing" in found ? found : new TypingLibreOffice(found.path);
   }
 
@@ -63,16 +53,7 @@ export class TypingLibreOffice extends LibreOffice {
     const lines = inputs.map(({ name, value }, at) => [name, value, pathToFileURL(target(at)).href].join("\t"));
     const list = join(folder, "list.txt");
     writeFileSync(list, `${lines.join("\n")}\n`);
-    await this.addMacro();
-    await this.run([`macro:///Standard.Typing.Change("${pathToFileURL(source).href}","${list}")`]);
+    await this.runMacro(MACRO, `Change("${pathToFileURL(source).href}","${list}")`);
     return inputs.map((_input, at) => readFileSync(target(at)));
-  }
-
-  /** LibreOffice fills a new profile with its own empty library, so ours goes in after a first start. */
-  private async addMacro(): Promise<void> {
-    await this.run(["--terminate_after_init"]);
-    const standard = join(this.folder, "profile/user/basic/Standard");
-    writeFileSync(join(standard, "script.xlb"), LIBRARY);
-    writeFileSync(join(standard, "Typing.xba"), MODULE);
   }
 }
