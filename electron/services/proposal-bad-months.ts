@@ -18,7 +18,9 @@ interface Wanted {
 
 export class BadMonthsOfOffers {
   /** A thread of its own, so that no document waits for trials. */
-  readonly thread = new ProposalThread();
+  readonly #thread = new ProposalThread();
+  /** And one for what is tried on an offer, which takes longer yet. */
+  readonly trying = new ProposalThread();
   readonly #known = new Map<string, BadMonth>();
   readonly #running = new Map<string, Promise<BadMonth>>();
 
@@ -42,13 +44,14 @@ export class BadMonthsOfOffers {
   }
 
   close(): void {
-    this.thread.close();
+    this.#thread.close();
+    this.trying.close();
   }
 
   #once(key: string, task: BadMonthTask): Promise<BadMonth> {
     const running = this.#running.get(key);
     if (running !== undefined) return running;
-    const started = this.thread
+    const started = this.#thread
       .run(task)
       .then((found) => {
         const [oldest] = this.#known.keys();

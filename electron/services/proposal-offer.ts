@@ -136,7 +136,7 @@ export async function reviewOf(
   const today = now().toISOString().slice(0, 10);
   const badMonths = inDepth === null ? simulated.known(draft, inputs) : await simulated.workedOut(draft, inputs);
   const source = { draft, document, evidence, rules, today, badMonths, inDepth };
-  const options = await (inDepth === null ? thread : simulated.thread).run({ kind: "review", source });
+  const options = await (inDepth === null ? thread : simulated.trying).run({ kind: "review", source });
   const hash = sha256Of(Buffer.from(approvalBasis({ draft, document, evidence, rules })));
   const approvals = approvalsOf(records, id);
   return {

@@ -213,7 +213,8 @@ export async function reviewInDepth(option: OptionId): Promise<void> {
     const review = await call("proposal.review", { id: opened.id, inDepth: option });
     if (question === asked && !useProposals.getState().watching) useProposals.setState({ review, inDepth: option });
   } catch (error) {
-    if (question === asked) useProposals.setState({ refusal: messageOf(error) });
+    // Not tried again by itself: what went wrong stands on the page.
+    if (question === asked) useProposals.setState({ refusal: messageOf(error), inDepth: option });
   } finally {
     useProposals.setState({ digging: null });
   }

@@ -12,6 +12,7 @@ import { GuardrailDialog } from "./GuardrailDialog.tsx";
 import { Guardrails } from "./Guardrails.tsx";
 import { InDepth } from "./InDepth.tsx";
 import classes from "./internal.module.css";
+import { MarginSpans } from "./MarginSpans.tsx";
 import { OfferExplanation } from "./OfferExplanation.tsx";
 import { OpenPoints } from "./OpenPoints.tsx";
 import { explainBill, explainMargin } from "./offer-words.ts";
@@ -34,7 +35,7 @@ function OptionFigures({ options, draft }: Pick<Review, "options"> & { draft: Pr
       explained: options.map((option) => explainBill({ draft, option, figures })),
     },
     {
-      label: `Margin, ${figures.currency}`,
+      label: "Margin",
       text: options.map((option) => figures.amount(Number(option.margin))),
       explained: options.map(margin),
     },
@@ -89,8 +90,8 @@ export function InternalPane({ draft, locked }: PaneProps) {
   // Whoever is blocked wants to know the way out, not to ask for it.
   const stuck = !locked && option?.verdict === "blocked" && inDepth !== option.id ? option.id : null;
   useEffect(() => {
-    if (stuck !== null) void reviewInDepth(stuck);
-  }, [stuck]);
+    if (stuck !== null && digging === null) void reviewInDepth(stuck);
+  }, [stuck, digging]);
   return (
     <aside className={classes.pane} aria-label="Internal">
       <p className={classes.lock}>
@@ -124,6 +125,7 @@ export function InternalPane({ draft, locked }: PaneProps) {
               </Button>
             </div>
             <OptionFigures options={review.options} draft={draft} />
+            <MarginSpans options={review.options} />
             <div className={classes.optionChoice}>
               <Picker name="Option" value={option.name} width={220}>
                 {review.options.map(({ id, name }) => (

@@ -171,7 +171,7 @@ export function RuleForm({ rule, isNew, onStore, onRemove }: RuleFormProps) {
           {refusal}
         </Alert>
       )}
-      <Group justify="space-between" gap="sm">
+      <Group justify="space-between" gap="sm" className={classes.foot}>
         <Button variant="default" size="xs" onClick={onRemove}>
           {isNew ? "Leave it out" : "Remove rule"}
         </Button>
