@@ -55,6 +55,13 @@ export function isBlock(text: string): boolean {
   return /\t|[\r\n]+[^\r\n]/.test(text);
 }
 
+/** A single row or column goes along a grid that is itself one of both, however the spreadsheet had it. */
+function along(grid: CellGrid, block: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const isLine = block.length === 1 || block.every((row) => row.length === 1);
+  if (isLine && grid.length === 1) return [block.flat()];
+  return isLine && grid.every((row) => row.length === 1) ? block.flat().map((value) => [value]) : block;
+}
+
 /**
  * Pastes a block with its first cell at `path`. Empty cells of the block leave what stands. Returns what is wrong, having
  * changed nothing: a block too large for the place, a value that its cell does not allow.
@@ -66,7 +73,7 @@ export function pasteBlock(
   text: string,
   options: FieldTextOptions,
 ): string | null {
-  const block = readBlock(text);
+  const block = along(grid, readBlock(text));
   const top = grid.findIndex((row) => row.some((cell) => cell?.path === path));
   const left = grid[top]?.findIndex((cell) => cell?.path === path) ?? 0;
   const [rows, columns] = [block.length, block[0]?.length ?? 0];

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Cell, type CellGrid, cellsFrom, fillCells, isBlock, pasteBlock } from "../../renderer/state/cells.ts";
 import { attachHost } from "../../renderer/state/connection.ts";
@@ -118,6 +120,14 @@ describe("pasting", () => {
     expect(host.calls).not.toContain("edit.commit");
   });
 
+  test.each(["1\t2\t3", "1\n2\n3"])("goes along a grid of one line, however the block %j lies", (text) => {
+    const months = [0, 1, 2].map((month) => cell(`categories/password/seasonality/${month}`));
+    for (const grid of [[months], months.map((one) => [one])]) {
+      expect(pasteBlock("Seasonality", grid, "categories/password/seasonality/0", text, US)).toBeNull();
+      expect([0, 1, 2].map((month) => at(`categories/password/seasonality/${month}`))).toEqual(["1", "2", "3"]);
+    }
+  });
+
   test("refuses a value for a place that has none", () => {
     const grid: CellGrid = [[cell(SALARY), null]];
     expect(pasteBlock("Grid", grid, SALARY, "1\t2", US)).toBe(
@@ -171,4 +181,13 @@ describe("filling", () => {
     expect(fillCells("Rate card", levels("salary").slice(0, 1), null, US)).toBe("There is nothing after it to fill.");
     expect(shown()).toBe(before);
   });
+});
+
+test("every field that is a cell stands in a grid that takes a block", () => {
+  const root = resolve(import.meta.dirname, "../..");
+  const grids = globSync("renderer/**/*.tsx", { cwd: root })
+    .map((path) => ({ path, text: readFileSync(resolve(root, path), "utf8") }))
+    .filter(({ path, text }) => !path.includes("controls") && /<(BoundInput|FieldInput)\s+cell\b/.test(text));
+  expect(grids.length).toBeGreaterThan(5);
+  for (const { path, text } of grids) expect(text, path).toContain("<CellBlock");
 });

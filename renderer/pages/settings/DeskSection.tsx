@@ -2,6 +2,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { BoundInput } from "../../controls/BoundField.tsx";
+import { CellBlock } from "../../controls/CellBlock.tsx";
 import { FieldGroup } from "../../controls/FieldRow.tsx";
 import { editDocument } from "../../state/checked-edit.ts";
 import { notify } from "../../state/notices.ts";
@@ -30,23 +31,27 @@ function addStep(desk: Desk, goLiveMonth: number): Desk {
 
 function Profile({ document }: { document: ScenarioDocument }) {
   const profile = document.desk.profile ?? ["1"];
+  const slots = [...profile.keys()].map((index) => ({
+    document,
+    path: `desk/profile/${index}`,
+    owner: "Service desk",
+    noun: `Slot ${index + 1}`,
+  }));
   return (
     <div className={classes.block}>
       <h4 className={classes.subtitle}>
         Arrivals over the day <span>weight of each equal slot of the covered hours</span>
       </h4>
-      <div className={listClasses.cells}>
-        {[...profile.keys()].map((index) => (
-          <div key={`${index} of ${profile.length}`}>
-            <span className={listClasses.month}>Slot {index + 1}</span>
-            <BoundInput
-              cell
-              label={`Arrivals in slot ${index + 1}`}
-              binding={{ document, path: `desk/profile/${index}`, owner: "Service desk", noun: `Slot ${index + 1}` }}
-            />
-          </div>
-        ))}
-      </div>
+      <CellBlock title="Arrivals over the day" rows={[slots]} along="columns">
+        <div className={listClasses.cells}>
+          {[...slots.entries()].map(([index, binding]) => (
+            <div key={`${index} of ${slots.length}`}>
+              <span className={listClasses.month}>Slot {index + 1}</span>
+              <BoundInput cell label={`Arrivals in slot ${index + 1}`} binding={binding} />
+            </div>
+          ))}
+        </div>
+      </CellBlock>
       <div className={listClasses.line}>
         <button
           type="button"
