@@ -60,7 +60,7 @@ export async function settled(page: Page): Promise<void> {
 
 export async function showPage(
   page: Page,
-  name: "Model" | "Compare" | "Proposal" | "Data" | "Settings",
+  name: "Model" | "Compare" | "Risk" | "Proposal" | "Data" | "Settings",
 ): Promise<void> {
   await page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name, exact: true }).click();
   // A page is loaded when it is first shown.

@@ -46,6 +46,14 @@ const STOPS: readonly Stop[] = [
     },
   },
   {
+    name: "risk",
+    go: async (page) => {
+      await showPage(page, "Risk");
+      await page.locator('[data-simulated="done"]').waitFor({ timeout: 120_000 });
+      await page.locator("[data-place]").first().waitFor({ timeout: 120_000 });
+    },
+  },
+  {
     name: "proposal",
     go: async (page) => {
       await showPage(page, "Proposal");
@@ -121,5 +129,5 @@ for (const theme of ["light", "dark"] as const) {
     for (const { id } of imports) await callHost(page, "import.withdraw", { id });
     await context.close();
     expect({ found, faults }).toEqual({ found: [], faults: [] });
-  }, 240_000);
+  }, 360_000);
 }
