@@ -6,6 +6,7 @@ import { type ScenarioRow, scenarioRows } from "../state/scenario-rows.ts";
 import type { ScenarioSummary } from "../state/workspace-store.ts";
 import { pressed } from "./key-table.ts";
 import classes from "./scenario-list.module.css";
+import search from "./search-field.module.css";
 
 interface ScenarioListProps {
   /** What is chosen here, for screen readers. */
@@ -68,7 +69,7 @@ export function ScenarioList({ label, scenarios, chosen, onChoose }: ScenarioLis
 
   return (
     <div className={classes.pane}>
-      <div className={classes.field}>
+      <div className={`${search.field} ${classes.field}`}>
         <IconSearch size={15} stroke={1.5} aria-hidden />
         <input
           role="combobox"

@@ -6,6 +6,7 @@ import { useId, useState } from "react";
 import { type Inspected, inspectOnModelPage } from "../state/selection-store.ts";
 import { type GridCursor, steppedBy, within } from "./grid-cursor.ts";
 import { pressed } from "./key-table.ts";
+import plain from "./plain-table.module.css";
 import classes from "./trace-table.module.css";
 
 /** What explains a figure: a step of the inspector, or where its own page leads from it; null where nothing does. */
@@ -56,7 +57,7 @@ export function TraceTable({ label, heads, rows, traces }: TraceTableProps) {
 
   const grid = { role: "grid", tabIndex: 0, "aria-activedescendant": cellId(at) } as const;
   return (
-    <table className={classes.table} aria-label={label} {...grid} onKeyDown={press} onClick={click}>
+    <table className={`${plain.table} ${classes.table}`} aria-label={label} {...grid} onKeyDown={press} onClick={click}>
       <thead>
         <tr>
           {heads.map((head) => (

@@ -1,6 +1,7 @@
 /** The rows that are no ticket, each with its line, what stood there and why it was not taken. */
 import type { IngestReport } from "../../../shared/ingest/formats.ts";
 import { useFigures } from "../../controls/figures.ts";
+import plain from "../../controls/plain-table.module.css";
 import { Surface } from "../../controls/Surface.tsx";
 import { TableTools } from "../../controls/TableTools.tsx";
 import { countText } from "./import-words.ts";
@@ -25,7 +26,7 @@ export function RejectedRows({ rejected, total }: { rejected: IngestReport["reje
   return (
     <Surface title={title} subtitle={subtitle} tools={tools} className={classes.panel ?? ""} flush>
       <div className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${plain.table} ${classes.table}`}>
           <thead>
             <tr>
               <th scope="col" className={classes.line}>

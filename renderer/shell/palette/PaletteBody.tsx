@@ -4,6 +4,7 @@ import { Fragment, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo,
 import type { Assumption } from "../../../shared/scenario/assumption-index.ts";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { pressed } from "../../controls/key-table.ts";
+import search from "../../controls/search-field.module.css";
 import { useScenario } from "../../state/scenario-store.ts";
 import { entriesNow } from "./entries.ts";
 import { PaletteFoot } from "./PaletteFoot.tsx";
@@ -107,7 +108,7 @@ export function PaletteBody({ onClose }: { onClose: () => void }) {
   let count = 0;
   return (
     <div className={classes.palette}>
-      <div className={classes.field}>
+      <div className={`${search.field} ${classes.field}`}>
         <IconSearch size={16} stroke={1.5} aria-hidden />
         {pinned !== null && (
           <span className={classes.pinned}>
