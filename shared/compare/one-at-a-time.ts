@@ -2,6 +2,8 @@
  * What each uncertain input does alone: the figures of `proposed/on` with it at a low and at a high value of its own,
  * everything else as it stands. Column path; what inputs do together is the simulation's (shared/simulation).
  */
+import { mayBeAbandoned } from "../model/abandonment.ts";
+import { createScenarioModel } from "../model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../model/document.ts";
 import type { Scope } from "../model/results.ts";
 import type { ScenarioModel } from "../model/scenario-model.ts";
@@ -26,6 +28,8 @@ export interface OneAtATime {
   readonly now: HorizonFigures;
   /** In the order asked. */
   readonly effects: readonly RangeEffect[];
+  /** With AI given up as `ai.abandonment` says; null where it never or always is. */
+  readonly abandoned: HorizonFigures | null;
 }
 
 /** Hands over after each input, so that the caller may stop. Leaves the model with the document. */
@@ -47,7 +51,10 @@ export function* oneAtATime(
     yield;
   }
   model.update(document);
-  return { now, effects };
+  const abandoned = mayBeAbandoned(document)
+    ? lensFigures(createScenarioModel(document, true), scope)["proposed/on"]
+    : null;
+  return { now, effects, abandoned };
 }
 
 /** Between the median and the 90 % point of a normal distribution, in standard deviations. */

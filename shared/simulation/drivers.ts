@@ -1,4 +1,5 @@
 /** Which uncertain inputs the outcome rests on, and what it would be worth to know one of them. */
+import { ABANDONMENT } from "../model/abandonment.ts";
 import type { Driver, Statistic } from "./result.ts";
 import { meanStatistic, type Trials } from "./summary.ts";
 import type { UncertainInput } from "./uncertain-inputs.ts";
@@ -63,9 +64,8 @@ function edgeMean({ counts, sums }: Grouped, group: number): number {
 
 /** Share of the variance of `values` that goes with whether AI is given up; 0 where it never or always is. */
 export function abandonmentShare({ layout, columns, count }: Trials, values: Float64Array): Statistic {
-  const isAbandoned = columns[layout.abandoned]!;
   const { variance, mean } = meanAndVariance(values, count);
-  const { counts, sums } = grouped(isAbandoned, values, count, 2);
+  const { counts, sums } = grouped(columns[layout.abandoned]!, values, count, 2);
   if (variance === 0 || counts[0] === 0 || counts[1] === 0) return { value: 0, se: 0 };
   let between = 0;
   for (let group = 0; group < 2; group++) between += counts[group]! * square(sums[group]! / counts[group]! - mean);
@@ -88,8 +88,13 @@ function gains(units: Float64Array, gain: Float64Array, groups: number, first: n
  * How much better one chooses who knows the input's group: by half of the trials it is decided in each group what is better,
  * and with the other half what that decision brings, both ways. What only looks better by chance is worth nothing so.
  */
-function valueOfKnowing(units: Float64Array, stay: Float64Array, change: Float64Array, count: number): Statistic {
-  const groups = Math.max(2, Math.min(GROUPS, Math.floor(count / FEWEST_IN_GROUP)));
+function valueOfKnowing(
+  units: Float64Array,
+  stay: Float64Array,
+  change: Float64Array,
+  count: number,
+  groups = Math.max(2, Math.min(GROUPS, Math.floor(count / FEWEST_IN_GROUP))),
+): Statistic {
   const gain = Float64Array.from({ length: count }, (_, i) => change[i]! - stay[i]!);
   const decided = [gains(units, gain, groups, 0), gains(units, gain, groups, 1)] as const;
   const worth = gain.map((value, i) => {
@@ -101,7 +106,7 @@ function valueOfKnowing(units: Float64Array, stay: Float64Array, change: Float64
   return { value: Math.max(0, value), se };
 }
 
-/** On the margin of `proposed/on`, largest share first. */
+/** On the margin of `proposed/on`, largest share first; whether AI is kept among them where that is drawn. */
 export function driversOf(inputs: readonly UncertainInput[], trials: Trials): Driver[] {
   const { layout, columns, count } = trials;
   const margin = columns[layout.total("proposed/on", "margin")]!;
@@ -117,5 +122,17 @@ export function driversOf(inputs: readonly UncertainInput[], trials: Trials): Dr
       valueOfKnowing: valueOfKnowing(units, today, margin, count),
     };
   });
+  const share = abandonmentShare(trials, margin);
+  if (share.value > 0) {
+    const flags = columns[layout.abandoned]!;
+    const { counts, sums } = grouped(flags, margin, count, 2);
+    drivers.push({
+      path: ABANDONMENT,
+      varianceShare: share,
+      meanAtLow: sums[0]! / counts[0]!,
+      meanAtHigh: sums[1]! / counts[1]!,
+      valueOfKnowing: valueOfKnowing(flags, today, margin, count, 2),
+    });
+  }
   return drivers.sort((a, b) => b.varianceShare.value - a.varianceShare.value || (a.path < b.path ? -1 : 1));
 }

@@ -2,6 +2,7 @@
  * The lowest price that meets a margin with a given confidence: inverse simulation. The price factor at which each trial
  * just reaches the margin is searched in all trials at once, on the same draws; the answer is a quantile of these factors.
  */
+import { ABANDONMENT } from "../model/abandonment.ts";
 import { abandonmentShare, varianceShare } from "./drivers.ts";
 import type { FloorPrice, FloorPriceRequest } from "./floor-price-request.ts";
 import { outlineOf, type SimulationOutline } from "./outline.ts";
@@ -156,9 +157,6 @@ function lowestWith(sorted: Float64Array, confidence: number) {
   const rank = Math.max(1, Math.ceil(confidence * sorted.length - 1e-9));
   return { value: sorted[rank - 1]!, se: quantileStatistic(sorted, confidence).se };
 }
-
-/** Whether AI is kept is drawn too. */
-const ABANDONMENT = "ai/abandonment/probability";
 
 /** The input on which the factors rest most. */
 function bindingInput({ inputs, layout }: SimulationOutline, trials: Trials, answers: Float64Array) {

@@ -99,8 +99,6 @@ export interface SimulationView {
   readonly percentiles: Readonly<Record<LensId, Readonly<Partial<Record<Metric, readonly number[]>>>>>;
   /** On the margin of `proposed/on`, largest share first; empty where nothing is uncertain. */
   readonly drivers: readonly Driver[];
-  /** Part of the variance of that margin that goes with whether AI is given up. */
-  readonly abandonmentShare: Statistic;
 }
 
 export interface SimulationProgress {

@@ -1,6 +1,6 @@
 /** What the Risk page shows of the trials so far. */
 import { LENSES, type LensId } from "../model/results.ts";
-import { abandonmentShare, driversOf } from "./drivers.ts";
+import { driversOf } from "./drivers.ts";
 import { histogramOf } from "./histogram.ts";
 import type { SimulationOutline } from "./outline.ts";
 import { type Histogram, type Metric, SHOWN_METRICS, type SimulationView } from "./result.ts";
@@ -28,12 +28,10 @@ export function viewOf(simulation: SimulationOutline, trials: Trials): Simulatio
     }
   }
   const drivers = driversOf(simulation.inputs, trials);
-  const margin = trials.columns[trials.layout.total("proposed/on", "margin")]!;
   return {
     result: summarise(simulation, trials, metrics, shownMetrics(trials)),
     histograms,
     percentiles,
     drivers,
-    abandonmentShare: abandonmentShare(trials, margin),
   };
 }

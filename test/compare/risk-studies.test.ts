@@ -46,6 +46,14 @@ describe("one input at a time", () => {
     }
   });
 
+  test("whether AI is kept is set beside them: the model in which it is given up", () => {
+    const given = lensFigures(createScenarioModel(document, true), NORTHWIND)["proposed/on"];
+    expect(study.abandoned).toEqual(given);
+    const { abandonment: _, ...kept } = document.ai;
+    const certain = { ...document, ai: kept };
+    expect(last(oneAtATime(createScenarioModel(certain), certain, NORTHWIND, [])).abandoned).toBeNull();
+  });
+
   test("what moves deflection gives it a range around today's, what does not gives none", () => {
     const range = deflectionRange(study);
     expect(range?.from).toBeLessThan(study.now.deflection ?? 0);

@@ -58,6 +58,16 @@ describe("uncertain inputs", () => {
     expect(Math.abs(worthOf("decisive").value - 125)).toBeLessThan(4.5 * worthOf("decisive").se);
     expect(worthOf("idle").value).toBeLessThan(3 * worthOf("idle").se);
     expect(worthOf("idle").value).toBeLessThan(20);
+    // Whether AI is kept: in a tenth of the trials the proposal loses 3,000 it would not have without.
+    const abandoned = columns[layout.abandoned]!;
+    for (let trial = 0; trial < count; trial++) {
+      abandoned[trial] = trial % 10 === 0 ? 1 : 0;
+      margin[trial] = abandoned[trial] === 1 ? -2000 : 1000;
+    }
+    const [first] = driversOf(inputs, { layout, columns, count });
+    expect(first?.path).toBe("ai/abandonment/probability");
+    expect(first?.varianceShare.value).toBeCloseTo(1, 3);
+    expect(first?.valueOfKnowing.value).toBeCloseTo(200, 6);
   });
 
   test("go together as asked", () => {

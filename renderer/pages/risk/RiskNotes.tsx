@@ -1,5 +1,6 @@
 /** What must be said beside the figures: nothing is averaged over silently. */
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { ABANDONMENT } from "../../../shared/model/abandonment.ts";
 import type { SimulationNote } from "../../../shared/simulation/result.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import type { SimulationRun } from "../../state/risk-store.ts";
@@ -26,6 +27,10 @@ function noteText(
   }
 }
 
+/** Part of the variance of the margin that goes with an input. */
+const shareOf = (run: SimulationRun, path: string): number =>
+  run.progress?.view.drivers.find((driver) => driver.path === path)?.varianceShare.value ?? 0;
+
 export function RiskNotes({ run, names }: { run: SimulationRun; names: PlanNames }) {
   const figures = useFigures();
   const notes = run.progress?.view.result.notes ?? [];
@@ -34,7 +39,7 @@ export function RiskNotes({ run, names }: { run: SimulationRun; names: PlanNames
   const texts = [
     ...failed,
     ...stopped,
-    ...notes.map((note) => noteText(note, names, figures, run.progress?.view.abandonmentShare.value ?? 0)),
+    ...notes.map((note) => noteText(note, names, figures, shareOf(run, ABANDONMENT))),
   ];
   if (texts.length === 0) return null;
   return (

@@ -27,9 +27,9 @@ export function explainRow(row: UncertainRow, now: number, { metric, figures }: 
     title: fullLabel(row),
     value: `${writeChange(Math.min(row.atLow, row.atHigh, 0), metric, figures)} to ${writeChange(Math.max(row.atLow, row.atHigh, 0), metric, figures)}`,
     rows: [
-      { label: `At P10, ${low}`, value: at(row.atLow) },
+      { label: row.isSwitch ? "If AI is given up" : `At P10, ${low}`, value: at(row.atLow) },
       { label: "As it stands", value: writeFigure(now, metric, figures) },
-      { label: `At P90, ${high}`, value: at(row.atHigh) },
+      ...(row.isSwitch ? [] : [{ label: `At P90, ${high}`, value: at(row.atHigh) }]),
       ...(driver === null
         ? []
         : [
@@ -42,7 +42,9 @@ export function explainRow(row: UncertainRow, now: number, { metric, figures }: 
       { label: "Evidence", value: `${GRADE_LABELS[row.grade]}${row.expired ? ", expired" : ""}` },
     ],
     notes: [
-      "The input alone is set to the value that 10 of 100, and 90 of 100, of its draws lie below; everything else stands as it is.",
+      row.isSwitch
+        ? "AI is given up in the month that the assumptions name, in as many trials as they say; here it happens for certain, and everything else stands as it is."
+        : "The input alone is set to the value that 10 of 100, and 90 of 100, of its draws lie below; everything else stands as it is.",
       "The share of the variance is what knowing the input would take away from the spread of the margin, from the trials.",
       "Worth knowing first: how much more one earns on average who knows this input before choosing between staying and changing. 0 where the choice would be the same whatever it is.",
     ],

@@ -2,6 +2,7 @@
 import type { HorizonFigures } from "../../../shared/compare/horizon-figures.ts";
 import { type NextEvidence, nextEvidence } from "../../../shared/compare/next-evidence.ts";
 import type { OneAtATime, RangeEffect } from "../../../shared/compare/one-at-a-time.ts";
+import { ABANDONMENT } from "../../../shared/model/abandonment.ts";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import type { Field } from "../../../shared/model/field.ts";
 import { inputLabel } from "../../../shared/model/input-label.ts";
@@ -20,6 +21,8 @@ export interface UncertainRow {
   /** Of whom: category, client, plan. */
   readonly place: string;
   readonly range: string;
+  /** It happens or not: the ends of the range are not points of a distribution. */
+  readonly isSwitch: boolean;
   readonly grade: EvidenceGrade;
   readonly expired: boolean;
   /** Change of the metric at the low and at the high value. */
@@ -56,7 +59,11 @@ export function uncertainRows(
   options: FieldTextOptions,
 ): readonly UncertainRow[] {
   const now = metricOf(sweep.now, metric);
-  const rows = sweep.effects.flatMap((effect): UncertainRow[] => {
+  const kept: readonly RangeEffect[] =
+    sweep.abandoned === null
+      ? []
+      : [{ path: ABANDONMENT, low: "1", high: "0", atLow: sweep.abandoned, atHigh: sweep.now }];
+  const rows = [...kept, ...sweep.effects].flatMap((effect): UncertainRow[] => {
     const named = inputLabel(document, effect.path);
     if (named === undefined) return [];
     const known = evidenceFor(evidence, effect.path);
@@ -67,7 +74,8 @@ export function uncertainRows(
         field: named.field,
         label: named.label,
         place: inputPlace(effect.path, document).at(-1) ?? "",
-        range: rangeText(effect, named.field, options),
+        range: effect.path === ABANDONMENT ? "given up to kept" : rangeText(effect, named.field, options),
+        isSwitch: effect.path === ABANDONMENT,
         grade: known.grade,
         expired: isExpired(known, today),
         atLow: metricOf(effect.atLow, metric) - now,
