@@ -221,3 +221,27 @@ test("the figures of a picture's table explain themselves, each in its own scena
   expect(faults).toEqual([]);
   await context.close();
 });
+
+test("an assumption is edited where it is compared: opened by Enter, changed by arithmetic, and its column follows", async () => {
+  const { page, faults, context } = await stage.open();
+  await showPage(page, "Compare");
+  await newVariant(page, "Dearer");
+  await page.getByText("All assumptions").click();
+  await expect.poll(() => cells(page, /Discount rate/), patiently).not.toEqual([]);
+  const before = await cells(page, /Discount rate/);
+  await page.evaluate(() => document.querySelector<HTMLElement>("main")?.focus());
+  await tabToGrid(page);
+  await cursorTo(page, /Discount rate/);
+  for (let step = 0; step < before.length; step += 1) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const value = page.getByRole("complementary", { name: "Inspector" }).getByLabel("Value of Discount rate");
+  await value.waitFor();
+  await value.focus();
+  await page.keyboard.type("=10%*1.5");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cells(page, /Discount rate/), patiently).toEqual([...before.slice(0, -1), "15%"]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => cells(page, /Discount rate/), patiently).toEqual(before);
+  expect(faults).toEqual([]);
+  await context.close();
+});

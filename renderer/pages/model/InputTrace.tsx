@@ -1,15 +1,19 @@
 /** The end of a trace: an input, what it means, what it rests on and what rests on it. */
 import { useEffect, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import type { Field } from "../../../shared/model/field.ts";
 import { inputsOf } from "../../../shared/model/fields.ts";
 import { inputLabel } from "../../../shared/model/input-label.ts";
 import { lineTerm } from "../../../shared/model/lines.ts";
 import type { FigureReference } from "../../../shared/model/results.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
 import { fieldParts } from "../../../shared/scenario/field-text.ts";
+import { BoundInput } from "../../controls/BoundField.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
+import { usePlanEditor } from "../../state/plan-editor-store.ts";
 import { ask, ignoreStale, useResults } from "../../state/results-store.ts";
-import { inspectFurther } from "../../state/selection-store.ts";
+import { useScenario } from "../../state/scenario-store.ts";
+import { inspectFurther, useSelection } from "../../state/selection-store.ts";
 import { EvidenceBlock } from "./EvidenceBlock.tsx";
 import { FigureHead } from "./FigureHead.tsx";
 import { InputTickets } from "./InputTickets.tsx";
@@ -57,6 +61,23 @@ function useUses(path: string): readonly FigureReference[] {
   return uses;
 }
 
+/** The assumption's own row is the place to edit it; where no row is to be seen, it is edited here. */
+function EditValue({ path, field, document }: { path: string; field: Field; document: ScenarioDocument }) {
+  const isTreeShown = useSelection((state) => state.page === "model");
+  const arePlansOpen = usePlanEditor((state) => state.opened);
+  const stored = useScenario((state) => state.records?.document ?? null);
+  const label = inputLabel(document, path)?.label ?? field.label;
+  if (isTreeShown && !arePlansOpen)
+    return (
+      <button type="button" className={classes.link} {...wayOn()} onClick={() => editAssumption(path)}>
+        Edit the value
+      </button>
+    );
+  if (stored === null) return null;
+  const binding = { document: stored, path, owner: ownerOf(path, document), refine: field, noun: label };
+  return <BoundInput key={path} binding={binding} label={`Value of ${label}`} />;
+}
+
 export function InputTrace({ path, document }: InspectorProps & { path: string }) {
   const options = useFieldOptions();
   const uses = distinct(useUses(path));
@@ -75,9 +96,7 @@ export function InputTrace({ path, document }: InspectorProps & { path: string }
         <h3>What it is</h3>
         <p className={classes.source}>{field.help}</p>
         <p className={classes.note}>It must be {field.allowed}.</p>
-        <button type="button" className={classes.link} {...wayOn()} onClick={() => editAssumption(path)}>
-          Edit the value
-        </button>
+        <EditValue path={path} field={field} document={document} />
       </section>
       {isGraded(input) && <EvidenceBlock key={path} path={path} label={field.label} />}
       {uses.length > 0 && (
