@@ -113,7 +113,6 @@ export function ComparePage() {
               </Menu.Item>
             ))}
           </Picker>
-          <span className={classes.space} />
           <AddScenario columns={named} />
         </div>
         <CompareTable columns={named} rows={rows} onToggle={toggle} />
