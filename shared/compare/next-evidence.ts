@@ -21,7 +21,7 @@ const TABLE: readonly (readonly [pattern: RegExp, evidence: NextEvidence])[] = [
     /^ai\/(programme|readinessFloor|outageReduction|securityUplift)/,
     { what: "Review it with the pilot's lead", takes: "1 week" },
   ],
-  [/^ai\/abandonment\//, { what: "Agree milestones at which AI is kept or dropped", takes: "2 weeks" }],
+  [/^ai\/abandonment\//, { what: "Agree milestones to keep or drop AI", takes: "2 weeks" }],
   [/wageInflation$/, { what: "Cite a local wage survey", takes: "1 hour" }],
   [/^labour\//, { what: "Take it from the payroll", takes: "1 day" }],
   [/^tools\//, { what: "Read the vendors' price lists", takes: "1 day" }],

@@ -2,13 +2,16 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { chooseClient, editAssumption, openApp, SCREENSHOTS, settled } from "./browser.ts";
+import { chooseClient, editAssumption, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
 import { launchBrowser } from "./chromium.ts";
+import { chooseTicketFile, startImport } from "./data-page.ts";
 import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 import { tabTo } from "./keys.ts";
+import { monthlyFile } from "./ticket-files.ts";
 
 /** How sure are we, and what price is safe: from a range typed into an assumption to every view of the Risk page. */
 
+const RESOLUTION = "categories/application/ai/resolution";
 const ELIGIBLE = "categories/application/ai/eligible";
 /** Nothing here measures time: a thousand trials on a machine that does many things at once. */
 const LONG = 240_000;
@@ -68,7 +71,9 @@ test(
     await page.getByLabel("Search assumptions by label, unit or source").fill("");
 
     await openRisk(page);
-    await page.getByRole("heading", { name: /^Eligible share, still an assumption, moves margin most$/ }).waitFor();
+    // Whether AI is kept decides more than any quantity; of those, the one that was made uncertain is there.
+    await page.getByRole("heading", { name: /^Abandonment, still an assumption, moves margin most$/ }).waitFor();
+    await page.getByRole("button", { name: /^Eligible share, Application support/ }).waitFor();
     await page.getByRole("heading", { name: /^Outcome with AI stays above today in / }).waitFor();
     await page
       .getByRole("heading", { name: /^At a price of 32\.00, Outcome beats today from \d+% net deflection$/ })
@@ -105,6 +110,71 @@ test(
 );
 
 test(
+  "months that are bad for everybody and inputs that go together are asked for, seen in the figures, and refused by name",
+  async () => {
+    const { page, faults, context } = await openApp(browser, await host.address());
+    await chooseClient(page, "Northwind");
+    // The window opens where it was left.
+    await showPage(page, "Model");
+    await editAssumption(page, "eligible", ELIGIBLE, "60..86..95% at 86%");
+    await page.getByLabel("Search assumptions by label, unit or source").fill("");
+    await editAssumption(page, "resolution", RESOLUTION, "beta 86 of 100 at 86%");
+    await settled(page);
+    await openRisk(page);
+    const median = page.getByRole("button", { name: /^Median margin/ });
+    const before = await median.textContent();
+    await page.getByRole("group", { name: "Margin over deflection and price" }).getByText("Pilot 95% range").waitFor();
+
+    await page.getByTitle("What goes together").press("Enter");
+    await page.getByLabel("Bad months").press("Space");
+    await page.getByLabel("Tickets of a bad month").fill("200");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Add a pair" }).press("Enter");
+    await page.getByTitle("What goes together").getByText("bad months, 1 correlated pair").waitFor();
+    await simulated(page);
+    await expect.poll(() => median.textContent(), { timeout: LONG }).not.toBe(before);
+    const second = page.getByLabel("Second input of pair 1");
+    const [one] = await page.getByLabel("First input of pair 1").locator("option").allTextContents();
+    await second.selectOption({ label: one ?? "" });
+    await page.getByText(`${one} cannot be correlated with itself.`).waitFor();
+    await page.getByRole("button", { name: "Remove pair 1" }).press("Enter");
+    await page.keyboard.press("Escape");
+    await simulated(page);
+    await median.press("Enter");
+    await explanation(page).getByText("bad months").waitFor();
+    expect(faults).toEqual([]);
+    await page.keyboard.press("Escape");
+    await context.close();
+  },
+  LONG * 2,
+);
+
+test(
+  "the months of imported tickets are shaded in the clauses' charts",
+  async () => {
+    const { page, faults, context } = await openApp(browser, await host.address());
+    await chooseClient(page, "Bayline Dental");
+    await chooseTicketFile(page, monthlyFile(folder.path, [24, 36, 30, 42, 30, 18], ["Email"]));
+    await page.getByText("Nothing is stored until you import.").waitFor();
+    await startImport(page);
+    await page.getByRole("button", { name: "Adopt into scenario" }).click();
+    await page.getByText(/goes from \d+ to \d+ tickets a month/).waitFor();
+    await page.getByRole("checkbox", { name: /The file holds every ticket/ }).check();
+    await page.getByRole("button", { name: "Adopt", exact: true }).click();
+    await page.getByText(/ticket rates? of Northwind renewal rests? on this import/).waitFor();
+    await openRisk(page);
+    await showView(page, "Clauses");
+    // The last month of a file is not complete.
+    await page.getByText("5 months on record").waitFor({ timeout: LONG });
+    await page.getByText(/Shaded: how far single months lay from their average, from 74% to 130%/).waitFor();
+    await page.screenshot({ path: join(SCREENSHOTS, "risk-Clauses-history-light-1440.png") });
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  LONG * 2,
+);
+
+test(
   "safe prices, shocks, clauses and renewal, with their curve undone",
   async () => {
     const { page, faults, context } = await openApp(browser, await host.address());
@@ -120,7 +190,9 @@ test(
     await page
       .getByRole("heading", { name: /of today’s prices reach 40% in 75% of the trials$/ })
       .waitFor({ timeout: LONG });
-    await page.getByText("Binding input").waitFor();
+    await page.getByTitle(/^Safe price of Outcome fees/).press("Enter");
+    await explanation(page).getByText("Trials it is not enough for").waitFor();
+    await page.keyboard.press("Escape");
 
     await showView(page, "Shocks");
     await page.getByLabel("Resolution halved").press("Space");
@@ -129,12 +201,31 @@ test(
       .getByRole("row", { name: /^Northwind/ })
       .getByRole("cell", { name: "falls below" })
       .waitFor();
+    await page.getByTitle(/^Margin % after of Northwind/).press("Enter");
+    await explanation(page)
+      .getByText(/^Resolution halved: /)
+      .waitFor();
+    await page.keyboard.press("Escape");
 
     await showView(page, "Clauses");
     await page
       .getByRole("heading", { name: /^Guarantee: Response guarantee (earns|costs) \$/ })
       .waitFor({ timeout: LONG });
-    await page.getByText("Worth of the promise").waitFor({ timeout: LONG });
+    await page.getByRole("button", { name: /^Value it over 4,000 trials/ }).press("Enter");
+    await page.getByText("of margin on average", { exact: false }).waitFor({ timeout: LONG });
+    await page.getByTitle(/^Worth of Guarantee: Response guarantee/).press("Enter");
+    await explanation(page).getByText("Chance that it costs").waitFor();
+    await page.keyboard.press("Escape");
+    // Of a vendor who gives it to us, and of us who give it to the client.
+    await page.getByRole("button", { name: /^Value the promise over/ }).press("Enter");
+    await page.getByTitle(/^Worth of the promise/).waitFor({ timeout: LONG });
+    await page.getByRole("radio", { name: "To the client" }).press("Space");
+    await page.getByRole("button", { name: /^Value the promise over/ }).press("Enter");
+    await page.getByTitle(/^Worth of the promise/).press("Enter", { timeout: LONG });
+    await explanation(page)
+      .getByText(/^Given: the client’s outcome fees would be free/)
+      .waitFor();
+    await page.keyboard.press("Escape");
 
     await showView(page, "Renewal");
     await page.getByRole("heading", { name: "No renewal curve for Northwind" }).waitFor();

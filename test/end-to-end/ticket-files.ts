@@ -30,6 +30,20 @@ export function ambiguousFile(folder: string, tickets: number): TicketFile {
   return write(folder, "incidents_ambiguous.csv", { ...log, text });
 }
 
+/** One ticket file whose months hold these counts, from January 2025 on, for the categories in turn. */
+export function monthlyFile(folder: string, counts: readonly number[], categories: readonly string[]): string {
+  const rows = counts.flatMap((count, at) =>
+    Array.from({ length: count }, (_, index) => {
+      const day = `2025-${String(at + 1).padStart(2, "0")}-${String(1 + (index % 28)).padStart(2, "0")}`;
+      const id = `T-${1000 * (at + 1) + index}`;
+      return `${id},${day} 09:30,${day} 11:00,${categories[index % categories.length]},Normal`;
+    }),
+  );
+  const path = join(folder, "tickets_by_month.csv");
+  writeFileSync(path, ["Ticket ID,Created,Resolved,Category,Priority", ...rows, ""].join("\r\n"));
+  return path;
+}
+
 /** A short export under which a spreadsheet left thousands of empty rows. */
 export function trailingCommas(folder: string, tickets: number, commaRows: number): string {
   const rows = Array.from({ length: tickets }, (_, index) => {

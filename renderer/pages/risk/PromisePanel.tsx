@@ -43,7 +43,7 @@ function explainPromise(value: PromiseValue, promise: DeflectionPromise, figures
       "In each trial the tickets that AI resolved in those months are counted against those created; where the promised share is not reached, what was paid for the months comes back.",
       promise.givenTo === null
         ? "Received: usage, endpoints and platform of all clients would be free, from the month AI goes live."
-        : "Given: the client's outcome fees would be free, from the month AI is live and the client converted; before any minimum or collar of the bill.",
+        : "Given: the client’s outcome fees would be free, from the month AI is live and the client converted; before any minimum or collar of the bill.",
       "± is one standard error.",
     ],
   };

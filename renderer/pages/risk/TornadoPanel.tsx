@@ -98,7 +98,7 @@ export function TornadoPanel({ context, rows, now }: TornadoPanelProps) {
   return (
     <ChartPanel
       title={titleOf(rows, metric)}
-      subtitle={`Change of ${METRIC_WORDS[metric]}, ${planOf("proposed/on", names)} with AI, one input at a time from P10 to P90${more > 0 ? `; ${more} smaller ones in the table` : ""}; ${unverified} of ${rows.length} unverified`}
+      subtitle={`${planOf("proposed/on", names)} with AI, each input alone from P10 to P90; ${unverified} of ${rows.length} unverified${more > 0 ? `, ${more} smaller ones in the table` : ""}`}
       about={about}
       table={table}
       tools={null}
