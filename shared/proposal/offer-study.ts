@@ -44,6 +44,22 @@ export interface StudyOf {
   readonly background: Background;
 }
 
+/** How far a limit must be from an estimate to be out of its reach, as a share of revenue. */
+const FAR = exact("0.03");
+
+/** Whether only prices differ: what a plan promises and caps moves a bad month otherwise than an expected one. */
+function hasTermsOf(plan: Plan, other: Plan): boolean {
+  const terms = ({ components, collar, creditCap, minimumMonthly }: Plan): string =>
+    JSON.stringify([
+      components.map(({ id }) => id),
+      components.filter(({ type }) => type === "guarantee"),
+      collar ?? null,
+      creditCap ?? "1",
+      minimumMonthly ?? "0",
+    ]);
+  return terms(plan) === terms(other);
+}
+
 export class OfferStudy {
   readonly of: StudyOf;
   #model: ScenarioModel | null = null;
@@ -70,9 +86,13 @@ export class OfferStudy {
     return this.#studied(plan, scenario, (worst) => this.#estimated(worst));
   }
 
-  /** The same offer judged by its own simulated months. Takes a second and more. */
+  /**
+   * The same offer judged by its own simulated months. Takes a second and more, and is left out where it decides nothing:
+   * nobody sets a limit, or the estimate is good and every limit is far from it.
+   */
   simulated(offer: StudiedOffer): StudiedOffer {
     const { clientId, term, rules } = this.of;
+    if (this.#isDecided(offer)) return offer;
     const found = badMonthFact(badMonth(offer.document, clientId, term));
     const facts = offer.facts.map((fact) => (fact.id === found.id ? found : fact));
     const checked = checkRules(rules, facts);
@@ -118,6 +138,18 @@ export class OfferStudy {
     if (found.share === null || worst === null || offer.worstMonthShare === null) return found;
     const moved = subtract(exact(worst), exact(offer.worstMonthShare));
     return { share: plainText(add(exact(found.share), moved)) };
+  }
+
+  #isDecided(offer: StudiedOffer): boolean {
+    const rules = this.of.rules.filter(({ fact }) => fact === "marginBadMonth");
+    if (rules.length === 0) return true;
+    const value = offer.facts.find(({ id }) => id === "marginBadMonth")?.value ?? null;
+    if (this.#base === null || value === null || !hasTermsOf(offer.plan, this.#base.offer.plan)) return false;
+    const judgedAt = (share: Exact): string => {
+      const found = badMonthFact({ share: plainText(share) });
+      return JSON.stringify(checkRules(rules, [found]).map(({ verdict, approvers }) => [verdict, approvers]));
+    };
+    return judgedAt(subtract(exact(value), FAR)) === judgedAt(add(exact(value), FAR));
   }
 
   #evaluated(document: ScenarioDocument): Results<number> {

@@ -42,7 +42,7 @@ function discounted(component: Component, share: string): Component {
   return { ...component, discount: plainText(subtract(ONE, left)) };
 }
 
-const percent = (share: string): string => `${Number(share) * 100} %`;
+const percent = (share: string): string => `${Number(share) * 100}%`;
 
 const cheaper: Change = (plan, context) => {
   const [main] = leadingComponents(plan, context);

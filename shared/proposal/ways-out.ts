@@ -25,6 +25,8 @@ interface Tried {
 }
 
 const MOST_SHOWN = 6;
+/** A price raised further than this is another offer. */
+const MOST_RAISED = 2;
 const MARGINS = new Set(["margin", "marginHalfAi", "marginBadMonth"]);
 
 const isStopped = ({ verdict }: RuleResult): boolean => verdict === "blocked" || verdict === "needs-approval";
@@ -45,16 +47,20 @@ export function waysOut(study: OfferStudy, offer: StudiedOffer, context: ChangeC
     plan,
   });
   // Only what looks best is simulated: what holds by its own months is shown.
-  return tried
-    .filter((each) => isEasier(each.offer, offer))
-    .map((each) => ({ each, way: wayOut(each) }))
-    .toSorted(byEase)
-    .slice(0, MOST_SHOWN)
-    .map(({ each }) => ({ ...each, offer: study.simulated(each.offer) }))
-    .filter((each) => isEasier(each.offer, offer))
-    .map((each) => ({ each, way: wayOut(each) }))
-    .toSorted(byEase)
-    .map(({ way }) => way);
+  return (
+    tried
+      .filter((each) => isEasier(each.offer, offer))
+      .map((each) => ({ each, way: wayOut(each) }))
+      .toSorted(byEase)
+      .slice(0, MOST_SHOWN)
+      .map(({ each }) => ({ ...each, offer: study.simulated(each.offer) }))
+      .filter((each) => isEasier(each.offer, offer))
+      .map((each) => ({ each, way: wayOut(each) }))
+      .toSorted(byEase)
+      .map(({ way }) => way)
+      // What leaves the offer blocked is no way out of that.
+      .filter(({ verdict }) => verdict !== "blocked")
+  );
 }
 
 interface Way {
@@ -86,8 +92,8 @@ function raisedPrices(study: OfferStudy, offer: StudiedOffer, context: ChangeCon
     .slice(0, 2)
     .flatMap((component): Tried[] => {
       const found = leastPrice(study, offer.plan, component, target, context.places, marginsPass);
-      if (found === null || Number(found.factor) <= 1) return [];
-      const change = `${((Number(found.factor) - 1) * 100).toFixed(1)} % more for "${component.label}"`;
+      if (found === null || Number(found.factor) <= 1 || Number(found.factor) > MOST_RAISED) return [];
+      const change = `${((Number(found.factor) - 1) * 100).toFixed(1)}% more for "${component.label}"`;
       return [{ label: change, plan: found.offer.plan, offer: found.offer }];
     });
 }

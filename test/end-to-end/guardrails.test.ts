@@ -114,7 +114,7 @@ test("a blocked option shows its cheapest way out, and each figure leads to the 
     .click();
   await page.getByRole("menuitem", { name: "Outcome" }).click();
   // Nobody asked for it: whoever is blocked wants to know.
-  await internal(page).getByRole("heading", { name: "Cheapest ways out" }).waitFor({ timeout: 120_000 });
+  await internal(page).getByRole("heading", { name: "Cheapest ways out" }).waitFor({ timeout: 240_000 });
   await internal(page).getByRole("heading", { name: "Concessions, by margin points" }).scrollIntoViewIfNeeded();
   await shots(page, "ways-out-dark");
 
@@ -137,4 +137,4 @@ test("a blocked option shows its cheapest way out, and each figure leads to the 
   await shots(page, "offer-traced-dark");
   await context.close();
   expect(faults).toEqual([]);
-}, 300_000);
+}, 420_000);

@@ -60,9 +60,26 @@ function Lowest({ walkAway, draft, option }: Of & { walkAway: WalkAway }) {
   );
 }
 
-function WaysOut({ option, ways, locked }: { option: OptionId; ways: readonly WayOut[]; locked: boolean }) {
+interface WaysOutProps {
+  readonly option: OptionId;
+  readonly ways: readonly WayOut[];
+  readonly isBlocked: boolean;
+  readonly locked: boolean;
+}
+
+function WaysOut({ option, ways, isBlocked, locked }: WaysOutProps) {
   const figures = useFigures();
-  if (ways.length === 0) return null;
+  if (ways.length === 0 && !isBlocked) return null;
+  if (ways.length === 0)
+    return (
+      <section>
+        <h2>Cheapest ways out</h2>
+        <p className={classes.quiet}>
+          No change that was tried, and no two of them, lets this offer through. Change its plan, or leave the option
+          out.
+        </p>
+      </section>
+    );
   return (
     <section>
       <h2>Cheapest ways out</h2>
@@ -96,7 +113,7 @@ function WaysOut({ option, ways, locked }: { option: OptionId; ways: readonly Wa
 export function InDepth({ option, draft, locked }: Of & { locked: boolean }) {
   return (
     <>
-      <WaysOut option={option.id} ways={option.waysOut} locked={locked} />
+      <WaysOut option={option.id} ways={option.waysOut} isBlocked={option.verdict === "blocked"} locked={locked} />
       {option.walkAway !== null && <Lowest walkAway={option.walkAway} draft={draft} option={option} />}
       <Ladder concessions={option.concessions} draft={draft} option={option} />
     </>
