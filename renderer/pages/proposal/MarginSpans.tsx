@@ -1,7 +1,7 @@
 /** Each option's margin from its bad month to the expected contract, against the floor for a bad month. */
 import { useFigures } from "../../controls/figures.ts";
 import type { Review } from "../../state/proposals.ts";
-import classes from "./internal.module.css";
+import classes from "./margin-spans.module.css";
 
 const WIDTH = 308;
 const LEFT = 8;
