@@ -69,7 +69,7 @@ export class TrialPool {
     this.prepared = asked;
     const id = this.runs++;
     return new Promise((resolve, reject) => {
-      const ranges = rangesOf(request.trials);
+      const ranges = rangesOf(request.trials, this.threads.length);
       const gathered = new GatheredTrials(layout, request.trials);
       this.running = { id, ranges, gathered, factors, trials: request.trials, next: 0, onBatch, resolve, reject };
       for (const thread of this.threads)

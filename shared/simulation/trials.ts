@@ -6,16 +6,16 @@ import type { Trials } from "./summary.ts";
 
 /** Trials that go to a worker at once. */
 const RANGE_TRIALS = 1024;
-/** The last of many go in small pieces, so that no worker waits long for the others. */
+/** The last of several workers' trials go in small pieces, so that none waits long for the others; a small piece costs more a trial. */
 const SMALL_RANGE = 256;
-const LAST_TRIALS = 8192;
 
 /** How all trials are handed out: the first thousand to be shown at once come first. */
-export function rangesOf(trials: number): TrialRange[] {
+export function rangesOf(trials: number, workers = 1): TrialRange[] {
+  const inSmall = workers > 1 ? workers * RANGE_TRIALS : 0;
   const ranges: TrialRange[] = [];
   for (let from = 0; from < trials; ) {
     const left = trials - from;
-    const size = left > LAST_TRIALS || from === 0 ? RANGE_TRIALS : SMALL_RANGE;
+    const size = from === 0 || left > inSmall ? RANGE_TRIALS : SMALL_RANGE;
     const count = Math.min(size, left);
     ranges.push({ from, count });
     from += count;

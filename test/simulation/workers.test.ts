@@ -8,6 +8,7 @@ import type { SimulationRequest } from "../../shared/simulation/request.ts";
 import { summarise } from "../../shared/simulation/summary.ts";
 import { SimulationStopped, TrialPool, type TrialThread } from "../../shared/simulation/trial-pool.ts";
 import { trialWorker } from "../../shared/simulation/trial-worker.ts";
+import { rangesOf } from "../../shared/simulation/trials.ts";
 
 const { scenario }: { scenario: ScenarioDocument } = JSON.parse(
   readFileSync(new URL("../vectors/simulation/sim3-credits.json", import.meta.url), "utf8"),
@@ -91,6 +92,26 @@ describe("a pool of trial threads", () => {
     ]);
     expect(more).toBe(await textWith(2));
     expect(other).not.toBe(more);
+  });
+
+  test.each([
+    [10_000, 1],
+    [10_000, 2],
+    [100_000, 4],
+    [700, 3],
+    [1, 2],
+  ])("hands %d trials to %d workers once each, the first thousand together", (trials, workers) => {
+    const ranges = rangesOf(trials, workers);
+    let next = 0;
+    for (const { from, count } of ranges) {
+      expect(from).toBe(next);
+      expect(count).toBeGreaterThan(0);
+      next += count;
+    }
+    expect(next).toBe(trials);
+    expect(ranges[0]?.count).toBe(Math.min(1024, trials));
+    // Small pieces cost more a trial: only as many as even out the end.
+    expect(ranges.length).toBeLessThan(trials / 1024 + 3 * workers + 2);
   });
 
   test("hands on why a request is refused", async () => {
