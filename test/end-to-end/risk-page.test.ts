@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { chooseClient, editAssumption, openApp, SCREENSHOTS, settled, showPage } from "./browser.ts";
-import { launchBrowser } from "./chromium.ts";
+import { chooseClient, editAssumption, SCREENSHOTS, settled, showPage } from "./browser.ts";
 import { chooseTicketFile, startImport } from "./data-page.ts";
-import { type Folder, type RunningHost, startHost, temporaryFolder } from "./host.ts";
 import { tabTo } from "./keys.ts";
+import { stageOfFile } from "./stage.ts";
 import { monthlyFile } from "./ticket-files.ts";
 
 /** How sure are we, and what price is safe: from a range typed into an assumption to every view of the Risk page. */
@@ -16,20 +15,7 @@ const ELIGIBLE = "categories/application/ai/eligible";
 /** Nothing here measures time: a thousand trials on a machine that does many things at once. */
 const LONG = 240_000;
 
-let browser: Browser;
-let folder: Folder;
-let host: RunningHost;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  [browser, host] = await Promise.all([launchBrowser(), startHost(folder.workspace)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  folder?.remove();
-});
+const stage = stageOfFile();
 
 async function simulated(page: Page): Promise<void> {
   await page.locator('[data-simulated="done"]').waitFor({ timeout: LONG });
@@ -55,7 +41,7 @@ const explanation = (page: Page) => page.getByRole("dialog", { name: "How this f
 test(
   "a range typed into an assumption moves the Risk page, whose figures explain themselves, by keyboard",
   async () => {
-    const { page, faults, context } = await openApp(browser, await host.address());
+    const { page, faults, context } = await stage.open();
     await chooseClient(page, "Northwind");
     await page.getByLabel("Search assumptions by label, unit or source").fill("eligible");
     await page.locator(`[data-input="${ELIGIBLE}"]`).press("Enter");
@@ -112,7 +98,7 @@ test(
 test(
   "months that are bad for everybody and inputs that go together are asked for, seen in the figures, and refused by name",
   async () => {
-    const { page, faults, context } = await openApp(browser, await host.address());
+    const { page, faults, context } = await stage.open();
     await chooseClient(page, "Northwind");
     // The window opens where it was left.
     await showPage(page, "Model");
@@ -152,9 +138,9 @@ test(
 test(
   "the months of imported tickets are shaded in the clauses' charts",
   async () => {
-    const { page, faults, context } = await openApp(browser, await host.address());
+    const { page, faults, context } = await stage.open();
     await chooseClient(page, "Bayline Dental");
-    await chooseTicketFile(page, monthlyFile(folder.path, [24, 36, 30, 42, 30, 18], ["Email"]));
+    await chooseTicketFile(page, monthlyFile(stage.folder.path, [24, 36, 30, 42, 30, 18], ["Email"]));
     await page.getByText("Nothing is stored until you import.").waitFor();
     await startImport(page);
     await page.getByRole("button", { name: "Adopt into scenario" }).click();
@@ -177,7 +163,7 @@ test(
 test(
   "safe prices, shocks, clauses and renewal, with their curve undone",
   async () => {
-    const { page, faults, context } = await openApp(browser, await host.address());
+    const { page, faults, context } = await stage.open();
     await chooseClient(page, "Northwind");
     await openRisk(page);
 
@@ -219,7 +205,7 @@ test(
     // Of a vendor who gives it to us, and of us who give it to the client.
     await page.getByRole("button", { name: /^Value the promise over/ }).press("Enter");
     await page.getByTitle(/^Worth of the promise/).waitFor({ timeout: LONG });
-    await page.getByRole("radio", { name: "To the client" }).press("Space");
+    await page.getByRole("radio", { name: "Given", exact: true }).press("Space");
     await page.getByRole("button", { name: /^Value the promise over/ }).press("Enter");
     await page.getByTitle(/^Worth of the promise/).press("Enter", { timeout: LONG });
     await explanation(page)
@@ -250,7 +236,7 @@ test(
 test.each(["light", "dark"] as const)(
   "every view keeps nobody out in the %s theme",
   async (theme) => {
-    const { page, faults, context } = await openApp(browser, await host.address(), { theme });
+    const { page, faults, context } = await stage.open({ theme });
     await chooseClient(page, "Northwind");
     await openRisk(page);
     const found: string[] = [];

@@ -17,8 +17,8 @@ import { useAsked } from "./use-asked.ts";
 const MOST_MONTHS = 12;
 const TRIALS = 4000;
 const SIDES = [
-  { value: "received", label: "From the vendor" },
-  { value: "given", label: "To the client" },
+  { value: "received", label: "Received" },
+  { value: "given", label: "Given" },
 ] as const;
 
 function explainPromise(value: PromiseValue, promise: DeflectionPromise, figures: Figures): Explained {
@@ -93,8 +93,8 @@ export function PromisePanel({ document, clientId }: { document: ScenarioDocumen
       title="A promise on deflection"
       subtitle={
         side === "received"
-          ? "Or the AI of those months is free; all clients together"
-          : `Or ${client?.name ?? clientId} pays no outcome fee for those months`
+          ? "By a vendor, or the AI of those months is free"
+          : `To ${client?.name ?? clientId}, or no outcome fee for those months`
       }
       tools={<Segments label="Who promises whom" choices={SIDES} value={side} onChange={setSide} />}
     >
