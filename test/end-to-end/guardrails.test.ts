@@ -15,7 +15,7 @@ const rules = (page: Page) => page.getByRole("dialog", { name: "Guardrails" });
 async function proposal(page: Page): Promise<void> {
   await chooseClient(page, "Northwind");
   await showPage(page, "Proposal");
-  const first = page.getByRole("button", { name: "New proposal" });
+  const first = page.getByRole("button", { name: "New proposal", exact: true });
   await page
     .getByRole("button", { name: /^Proposal ./ })
     .or(first)

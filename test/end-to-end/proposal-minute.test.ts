@@ -71,7 +71,7 @@ test("a PDF that may go to the client takes less than a minute of work", async (
 
   hands.think();
   await hands.click(page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name: "Proposal" }));
-  await hands.click(page.getByRole("button", { name: "New proposal" }));
+  await hands.click(page.getByRole("button", { name: "New proposal", exact: true }));
   // The client is asked for first; its name gives the proposal its own.
   hands.think();
   await page

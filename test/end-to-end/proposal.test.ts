@@ -14,7 +14,7 @@ async function draft(page: Page, name: string): Promise<void> {
   await chooseClient(page, "Northwind");
   await showPage(page, "Proposal");
   const proposals = page.getByRole("button", { name: /^Proposal ./ });
-  const first = page.getByRole("button", { name: "New proposal" });
+  const first = page.getByRole("button", { name: "New proposal", exact: true });
   await proposals.or(first).first().waitFor();
   if ((await first.count()) > 0) await first.click();
   else {
