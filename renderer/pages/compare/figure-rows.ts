@@ -44,8 +44,11 @@ const price: Texts = (value, { written }) => written.price(value);
 /** A difference: its sign is shown in front where it is a gain. */
 const change: Texts = (value, { written }) =>
   Math.round(value) > 0 ? `+${written.amount(value)}` : written.amount(value);
-const share: Texts = (value, { written }) => written.number(value * 100, 1);
-const points: Texts = (value, { written }) => `${value > 0 ? "+" : ""}${written.number(value * 100, 1)}`;
+const share: Texts = (value, { written }) => {
+  const size = written.number(Math.abs(value) * 100, 1);
+  return value < 0 && /[1-9]/.test(size) ? `(${size})` : size;
+};
+const points: Texts = (value, column) => `${value > 0 ? "+" : ""}${share(value, column)}`;
 
 /** Shown as the difference of what is shown, so that columns add up to the eye; passed on in full. */
 function differenceCell(own: number, other: number, column: Column, target: Target): Cell {
