@@ -110,6 +110,8 @@ export default defineConfig({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/end-to-end/**", "test/workbook/**"],
           environment: "node",
+          // The runner would leave one processor of two idle.
+          maxWorkers: 2,
           // Long enough for a loaded machine: a limit ends a hang, it measures nothing.
           testTimeout: 180_000,
           hookTimeout: 180_000,
