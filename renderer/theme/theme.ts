@@ -41,7 +41,9 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: "xs" } },
     Select: { defaultProps: { size: "xs", comboboxProps: { shadow: "md" } } },
     NumberInput: { defaultProps: { size: "xs" } },
-    Checkbox: { defaultProps: { size: "xs" } },
+    // What is filled with ink is light in the dark theme.
+    Checkbox: { defaultProps: { size: "xs", iconColor: "var(--ot-on-ink)" } },
+    Radio: { defaultProps: { iconColor: "var(--ot-on-ink)" } },
     Switch: { defaultProps: { size: "xs" } },
     Menu: { defaultProps: { shadow: "md", position: "bottom-start", offset: 4, withinPortal: true } },
     Modal: { defaultProps: { centered: true, radius: "lg", shadow: "md", transitionProps: { duration: 120 } } },
