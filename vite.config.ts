@@ -139,6 +139,8 @@ export default defineConfig({
           include: ["test/end-to-end/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
+          // On a machine that does other things, too; the summary names what needed it.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 1 },

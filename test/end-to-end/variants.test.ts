@@ -63,7 +63,9 @@ describe("variants", () => {
     await createVariant(page, "Cautious");
     await editAssumption(page, "discount rate", "discountRate", "14%");
     await search(page, "discount rate");
-    expect(await value(page, "discountRate")).toBe("Discount rate: 14% a year (Northwind renewal: 10% a year), edit");
+    await expect
+      .poll(() => value(page, "discountRate"), PATIENT)
+      .toBe("Discount rate: 14% a year (Northwind renewal: 10% a year), edit");
     await act(page, "Values of its own");
     await page
       .getByRole("dialog")
@@ -81,7 +83,7 @@ describe("variants", () => {
     await page.keyboard.press("Enter");
     await shows(page, "Northwind renewal");
     await search(page, "discount rate");
-    expect(await value(page, "discountRate")).toBe("Discount rate: 10% a year, edit");
+    await expect.poll(() => value(page, "discountRate"), PATIENT).toBe("Discount rate: 10% a year, edit");
     await editAssumption(page, "wage inflation", "labour/wageInflation", "5%");
     await page.getByRole("heading", { name: "Assumptions" }).click();
     await page.keyboard.press("s");
@@ -91,7 +93,7 @@ describe("variants", () => {
     await page.keyboard.press("Enter");
     await shows(page, "Cautious");
     await search(page, "wage inflation");
-    expect(await value(page, "labour/wageInflation")).toMatch(/^Wage inflation: 5% a year, edit$/);
+    await expect.poll(() => value(page, "labour/wageInflation"), PATIENT).toMatch(/^Wage inflation: 5% a year, edit$/);
 
     await search(page, "discount rate");
     await page.getByRole("button", { name: "Discount rate: more" }).click();
@@ -117,7 +119,7 @@ describe("variants", () => {
     await editAssumption(page, "discount rate", "discountRate", "14%");
     await page.getByText(/Board is locked as plan of record/).waitFor();
     await search(page, "discount rate");
-    expect(await value(page, "discountRate")).toBe("Discount rate: 10% a year, edit");
+    await expect.poll(() => value(page, "discountRate"), PATIENT).toBe("Discount rate: 10% a year, edit");
     await page.getByRole("button", { name: /^Undo: / }).click();
     await contextBar(page)
       .getByText(/^[0-9a-f]{8}$/)

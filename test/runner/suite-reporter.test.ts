@@ -77,3 +77,16 @@ test.each([
 ])("%s is of kind %s", (path, kind) => {
   expect(kindOf(path)).toBe(kind);
 });
+
+test("names what passes only at the second try", () => {
+  const report = countsOf({
+    "a.test.ts": `
+      let tries = 0;
+      test("is unsteady", { retry: 1 }, () => expect(++tries).toBe(2));
+      test("is steady", { retry: 1 }, () => {});
+      test("is wrong", { retry: 1 }, () => expect(1).toBe(2));`,
+  });
+  expect(report.byKind).toEqual({ unit: { passed: 2, failed: 1, skipped: 0 } });
+  expect(report.secondTries).toHaveLength(1);
+  expect(report.secondTries[0]).toMatch(/a\.test\.ts: is unsteady$/);
+});

@@ -13,6 +13,7 @@ export default class SuiteReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     const byKind: Record<string, Tally> = {};
     const skippedBecause: Record<string, number> = {};
+    const secondTries: string[] = [];
     const count = (kind: string, tally: Partial<Tally>): void => {
       byKind[kind] = add(byKind[kind] ?? NONE, { ...NONE, ...tally });
     };
@@ -26,6 +27,8 @@ export default class SuiteReporter implements Reporter {
       for (const test of tests) {
         const result = test.result();
         const its = kind === "unit" && properties.has(test.location?.line ?? 0) ? "property" : kind;
+        if (result.state === "passed" && test.diagnostic()?.flaky === true)
+          secondTries.push(`${path}: ${test.fullName}`);
         if (result.state === "passed") count(its, { passed: 1 });
         else if (result.state === "failed") count(its, { failed: 1 });
         else {
@@ -38,7 +41,7 @@ export default class SuiteReporter implements Reporter {
     for (const _ of unhandledErrors) count("unit", { failed: 1 });
     const file = process.env.OUTTURN_REPORT;
     if (file === undefined) return;
-    const report: SuiteReport = { byKind, skippedBecause };
+    const report: SuiteReport = { byKind, skippedBecause, secondTries };
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(report));
   }

@@ -9,6 +9,8 @@ export interface SuiteReport {
   readonly byKind: Readonly<Record<string, Tally>>;
   /** Why tests were skipped, with how many for each reason. */
   readonly skippedBecause: Readonly<Record<string, number>>;
+  /** Names of the tests that failed first and passed when they were run again. */
+  readonly secondTries: readonly string[];
 }
 
 export const NONE: Tally = { passed: 0, failed: 0, skipped: 0 };
