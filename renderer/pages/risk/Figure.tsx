@@ -24,3 +24,17 @@ export function Figure({ explain, label, isNegative = false, children }: FigureP
     </button>
   );
 }
+
+/** A figure under its name in a list of facts. */
+export function Fact({ explain, label, text }: Pick<FigureProps, "explain" | "label"> & { readonly text: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Figure label={label} explain={explain}>
+          {text}
+        </Figure>
+      </dd>
+    </div>
+  );
+}

@@ -7,7 +7,7 @@ import { ENOUGH_IN_TAIL } from "../../../shared/simulation/summary.ts";
 import { type Figures, useFigures } from "../../controls/figures.ts";
 import { TableTools } from "../../controls/TableTools.tsx";
 import { type Explained, useRisk } from "../../state/risk-store.ts";
-import { Figure } from "./Figure.tsx";
+import { Fact, Figure } from "./Figure.tsx";
 import type { PriceChoice } from "./heat-prices.ts";
 import classes from "./risk-views.module.css";
 
@@ -72,16 +72,7 @@ export function FloorAnswer({ answer, chosen, document, name }: FloorAnswerProps
   const explain = (): Explained => explainFloor(answer, document, seed, figures);
   const priced = (price: number | null, times: number): string =>
     price === null ? figures.percent(times) : figures.price(price * times);
-  const fact = (label: string, text: string) => (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        <Figure label={label} explain={explain}>
-          {text}
-        </Figure>
-      </dd>
-    </div>
-  );
+  const fact = (label: string, text: string) => <Fact label={label} explain={explain} text={text} />;
   return (
     <>
       <div className={classes.tools}>

@@ -8,7 +8,7 @@ import { Segments } from "../../controls/Segments.tsx";
 import { Surface } from "../../controls/Surface.tsx";
 import { promiseOf } from "../../state/risk.ts";
 import { type Explained, useRisk } from "../../state/risk-store.ts";
-import { Figure } from "./Figure.tsx";
+import { Fact } from "./Figure.tsx";
 import { withError } from "./risk-explain.ts";
 import classes from "./risk-views.module.css";
 import { ShareInput } from "./ShareInput.tsx";
@@ -53,16 +53,7 @@ function Worth({ value, promise }: { value: PromiseValue; promise: DeflectionPro
   const figures = useFigures();
   const explain = (): Explained => explainPromise(value, promise, figures);
   const [low, middle, high] = value.deflection;
-  const figure = (label: string, text: string) => (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        <Figure label={label} explain={explain}>
-          {text}
-        </Figure>
-      </dd>
-    </div>
-  );
+  const figure = (label: string, text: string) => <Fact label={label} explain={explain} text={text} />;
   return (
     <dl className={classes.facts}>
       {figure(
