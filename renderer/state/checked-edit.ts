@@ -1,7 +1,7 @@
 /** Edits out of fields: held against the whole document first, so that a fault stays beside the field and changes nothing. */
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Json } from "../../shared/scenario/change.ts";
-import { checkScenario } from "../../shared/scenario/check.ts";
+import { faultsOf } from "./document-faults.ts";
 import { edit } from "./edits.ts";
 import { afterTyping, todayIso, withValue } from "./inputs.ts";
 import { type ScenarioRecords, showPreview, useScenario } from "./scenario-store.ts";
@@ -12,15 +12,15 @@ function current(): ScenarioRecords {
   return records;
 }
 
-function faultsOf(document: ScenarioDocument): string | null {
-  const faults = checkScenario(document);
+function messageOfFaults(document: ScenarioDocument): string | null {
+  const faults = faultsOf(document);
   return faults.length === 0 ? null : faults.map((fault) => fault.message).join(" ");
 }
 
 /** Stores the edit, or says why the document would not stand and stores nothing. */
 export function editChecked(label: string, recipe: (records: ScenarioRecords) => ScenarioRecords): string | null {
   const next = recipe(current());
-  const fault = faultsOf(next.document);
+  const fault = messageOfFaults(next.document);
   if (fault === null) void edit(label, () => next);
   return fault;
 }
@@ -40,7 +40,7 @@ export function editValue(label: string, path: string, value: Json | undefined):
 /** Shows what a recipe would give while it is typed; nothing is shown of a document that would not stand. */
 export function previewDocument(recipe: (document: ScenarioDocument) => ScenarioDocument): void {
   const next = recipe(current().document);
-  showPreview(faultsOf(next) === null ? next : null);
+  showPreview(faultsOf(next).length === 0 ? next : null);
 }
 
 export function endPreview(): void {

@@ -7,11 +7,12 @@ import type { CallOutput } from "../../shared/contract/calls.ts";
 import { Problem } from "../../shared/contract/problem.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
-import { checkScenario } from "../../shared/scenario/check.ts";
 import { applyToRecords, ChangeConflict, difference } from "../../shared/scenario/history.ts";
 import type { VariantRecord } from "../../shared/scenario/variant.ts";
 import { ConnectionLost } from "../host/host-client.ts";
 import { call, connectionRestored } from "./connection.ts";
+import { faultsOf } from "./document-faults.ts";
+import { nextPaint } from "./next-paint.ts";
 import {
   type EvidenceRecord,
   readStored,
@@ -98,6 +99,8 @@ async function showWhatIsStored(): Promise<void> {
 
 async function drain(): Promise<void> {
   try {
+    // The figures come first: host and window share the processors.
+    if (waiting.length > 0) await nextPaint();
     for (let edit = waiting[0]; edit !== undefined; edit = waiting[0]) await storeFirst(edit);
   } finally {
     // In the same step as the loop's last look at the queue, so that no edit can come in between and stay unstored.
@@ -163,7 +166,7 @@ export function edit(label: string, recipe: (records: ScenarioRecords) => Scenar
   const { id, records, variant, lock } = useScenario.getState();
   if (id === null || records === null) throw new Error("No scenario is selected");
   const next = recipe(records);
-  const faults = next.document === records.document ? [] : checkScenario(next.document);
+  const faults = next.document === records.document ? [] : faultsOf(next.document);
   if (faults.length > 0)
     return Promise.resolve({ stored: false, message: faults.map((fault) => fault.message).join(" ") });
   const changes = changesOf(id, variant, records, next);

@@ -9,15 +9,23 @@ import type { Crossover, Findings, LensId, Scope } from "../../shared/model/resu
 import { LENSES } from "../../shared/model/results.ts";
 import { type ModelWorkers, StaleQuestion, startModelWorkers } from "../workers/model-workers.ts";
 import type { Duty, LensView, Path, Question, QuestionKind, Questions, ScopeView } from "../workers/protocol.ts";
-import { useScenario } from "./scenario-store.ts";
+import { nextPaint } from "./next-paint.ts";
+import { type ScenarioRecords, useScenario } from "./scenario-store.ts";
 import { useSelection } from "./selection-store.ts";
 
 const CROSSOVER_POINTS = 41;
+/** Milliseconds that trees and charts wait for the strip. */
+const LONGEST_WAIT = 100;
 
 interface ResultsState {
   /** Number of the newest document sent; figures of an older one are stale. */
   readonly version: number;
+  /** The figures of the strip, which come first; of its own lines only. */
+  readonly strip: ScopeView<number> | null;
+  /** All figures, once the strip has been painted. */
   readonly view: ScopeView<number> | null;
+  /** What is drawn from the records themselves (trees, names, evidence) follows the strip's paint too. */
+  readonly drawn: ScenarioRecords | null;
   readonly path: Path;
   readonly crossover: { readonly version: number; readonly scope: Scope; readonly curve: Crossover } | null;
   readonly findings: { readonly version: number; readonly findings: Findings } | null;
@@ -29,7 +37,9 @@ interface ResultsState {
 
 export const useResults = create<ResultsState>(() => ({
   version: 0,
+  strip: null,
   view: null,
+  drawn: null,
   path: "column",
   crossover: null,
   findings: null,
@@ -124,12 +134,6 @@ function showDocument(document: ScenarioDocument): void {
   if (!passing) askFindings();
 }
 
-/** Runs once the browser has painted what is on screen now; at once where the window is hidden and paints nothing. */
-function afterPaint(work: () => void): void {
-  if (document.hidden) work();
-  else requestAnimationFrame(() => setTimeout(work, 0));
-}
-
 /** A client that an edit or an undo took away leaves the portfolio in view. */
 function standingScope(document: ScenarioDocument): void {
   const { scope } = useSelection.getState();
@@ -137,24 +141,50 @@ function standingScope(document: ScenarioDocument): void {
     useSelection.setState({ scope: { kind: "portfolio" }, trail: [] });
 }
 
+/** Of the newest document and the scope in view. */
+function isWanted({ version, scope }: ScopeView<unknown>): boolean {
+  return version === useResults.getState().version && sameScope(scope, useSelection.getState().scope);
+}
+
+function shownRecords(): ScenarioRecords | null {
+  const { preview, records } = useScenario.getState();
+  return records === null || preview === null ? records : { ...records, document: preview };
+}
+
+let drawing: ReturnType<typeof setTimeout> | undefined;
+
+function draw(): void {
+  clearTimeout(drawing);
+  drawing = undefined;
+  useResults.setState({ drawn: shownRecords() });
+}
+
 /** Starts the workers and keeps the figures in step with the document and the scope. Called once. */
 export function followScenario(): void {
+  let stripPainted = Promise.resolve();
   workers = startModelWorkers({
+    strip({ view }) {
+      if (!isWanted(view)) return;
+      useResults.setState({ strip: view, failure: null });
+      stripPainted = nextPaint();
+      void stripPainted.then(() => {
+        workers?.painted();
+        draw();
+      });
+    },
     view(message) {
-      const state = useResults.getState();
-      if (message.view.version !== state.version || !sameScope(message.view.scope, useSelection.getState().scope))
-        return;
-      // A quick view that comes after the exact one of the same document would be a step back.
-      const shown = state.view;
-      const stepBack =
-        message.path === "column" &&
-        state.path === "exact" &&
-        shown?.version === message.view.version &&
-        sameScope(shown.scope, message.view.scope);
-      if (stepBack) return;
-      const view = message.path === "exact" ? numeric(message.view) : message.view;
-      useResults.setState({ view, path: message.path, failure: null });
-      if (message.path === "column") afterPaint(() => workers?.painted());
+      if (message.path === "column") {
+        void stripPainted.then(() => {
+          const { view: shown, path } = useResults.getState();
+          const { view } = message;
+          // A quick view that comes after the exact one of the same document would be a step back.
+          const isStepBack = path === "exact" && shown?.version === view.version && sameScope(shown.scope, view.scope);
+          if (isWanted(view) && !isStepBack) useResults.setState({ view, path: "column" });
+        });
+      } else if (isWanted(message.view)) {
+        const view = numeric(message.view);
+        useResults.setState({ strip: view, view, path: "exact", failure: null });
+      }
     },
     failed(failure, version) {
       if (version === -1 || version === useResults.getState().version) useResults.setState({ failure });
@@ -162,12 +192,17 @@ export function followScenario(): void {
   });
   let shown: ScenarioDocument | null = null;
   const follow = (): void => {
-    const { preview, records } = useScenario.getState();
-    const document = preview ?? records?.document ?? null;
-    if (document === null || document === shown) return;
-    shown = document;
-    standingScope(document);
-    showDocument(document);
+    const records = shownRecords();
+    if (records === null || records.document === shown) {
+      // Evidence alone; while a document is waited for, it comes with that.
+      if (drawing === undefined) draw();
+      return;
+    }
+    shown = records.document;
+    standingScope(records.document);
+    showDocument(records.document);
+    if (useResults.getState().drawn === null) draw();
+    else drawing ??= setTimeout(draw, LONGEST_WAIT);
   };
   useScenario.subscribe(follow);
   useSelection.subscribe((state, before) => {

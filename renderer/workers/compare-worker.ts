@@ -156,13 +156,7 @@ function* computeBridge(run: number, { from, to, scope, span }: NamedBridge): Ge
 function* openBar(run: number, bar: number, before: Generator<void, void> | null): Generator<void, void> {
   if (before !== null) yield* before;
   if (shown?.run !== run) return;
-  const steps = shown.work.inside(bar);
-  let step = steps.next();
-  while (step.done !== true) {
-    yield;
-    step = steps.next();
-  }
-  send({ kind: "inside", run, bar, amounts: step.value });
+  send({ kind: "inside", run, bar, amounts: yield* shown.work.inside(bar) });
 }
 
 function attempt(run: number, steps: Generator<void, void>): Generator<void, void> {

@@ -1,6 +1,7 @@
 /**
  * Computes one duty of the model away from the window. Messages that wait are read before anything is computed, so
- * that of several documents only the newest is run, and questions about an older one come back as stale.
+ * that of several documents only the newest is run, and questions about an older one come back as stale. What takes
+ * long is worked on in slices between messages: the processors are free for the quick figures as soon as these are due.
  */
 
 import { selfCheck } from "../../shared/compare/self-check.ts";
@@ -9,13 +10,38 @@ import { createScenarioModel } from "../../shared/model/create-scenario-model.ts
 import type { Results, Scope } from "../../shared/model/results.ts";
 import { LENSES, type LensId } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
-import type { Duty, FromWorker, LensView, Question, QuestionKind, Questions, ScopeView, ToWorker } from "./protocol.ts";
+import { advance, type Steps } from "../../shared/model/steps.ts";
+import {
+  type Duty,
+  type FromWorker,
+  type LensView,
+  type Question,
+  type QuestionKind,
+  type Questions,
+  type ScopeView,
+  STRIP_LINES,
+  type ToWorker,
+} from "./protocol.ts";
 import { triedMargins } from "./try-out.ts";
 
 type DocumentMessage = Extract<ToWorker, { kind: "document" }>;
-type LongKind = "sensitivity" | "tryValues";
-type LongQuestion = Extract<Question, { kind: LongKind }>;
 type QuestionMessage = Extract<ToWorker, { kind: "question" }>;
+
+/** In the order in which they are worked on, whenever they were asked. */
+const LONG_KINDS = ["tryValues", "crossover", "view", "findings", "sensitivity"] as const;
+type LongKind = (typeof LONG_KINDS)[number];
+type LongQuestion = Extract<Question, { kind: LongKind }>;
+
+/** Of these only the newest is of interest: a slider moves on, another scope is looked at. */
+const SUPERSEDED: readonly LongKind[] = ["tryValues", "sensitivity"];
+
+/** Work in slices. Its last step says what to send. */
+interface Job {
+  readonly kind: LongKind;
+  /** Of the question; null for the exact view, which nobody asks for. */
+  readonly id: number | null;
+  readonly steps: Steps<FromWorker>;
+}
 
 let duty: Duty = "column";
 let model: ScenarioModel | null = null;
@@ -26,12 +52,11 @@ let began = 0;
 let newest: DocumentMessage | null = null;
 let scopeChanged = false;
 let questions: QuestionMessage[] = [];
+let jobs: Job[] = [];
 let planned = false;
-/** A long question, answered bit by bit so that the next document never waits for it. */
-let running: { readonly id: number; readonly steps: Generator<void, Questions[LongKind]["answer"]> } | null = null;
 
-/** Milliseconds of a long question at a time. */
-const SLICE = 24;
+/** Milliseconds of long work at a time: as long as another thread may wait for a processor. */
+const SLICE = 6;
 
 function send(message: FromWorker): void {
   self.postMessage(message);
@@ -49,11 +74,22 @@ function viewOf<V>(results: Results<V>): ScopeView<V> {
   return { version, scope, months: results.months, spans: results.spans, lenses, milliseconds };
 }
 
+function* exactView(from: ScenarioModel): Steps<FromWorker> {
+  const results = yield* from.exactResultSteps([scope]);
+  return { kind: "view", path: "exact", view: viewOf(results) };
+}
+
 /** Of the scope in view only: the other clients' tables would be written for nobody. */
-function sendView(): void {
+function showFigures(): void {
   if (model === null) return;
-  if (duty === "column") send({ kind: "view", path: "column", view: viewOf(model.columnResults([scope])) });
-  if (duty === "exact") send({ kind: "view", path: "exact", view: viewOf(model.exactResults([scope])) });
+  if (duty === "column") {
+    send({ kind: "strip", view: viewOf(model.columnResults([scope], STRIP_LINES)) });
+    send({ kind: "view", path: "column", view: viewOf(model.columnResults([scope])) });
+  }
+  if (duty === "exact") {
+    drop(({ kind }) => kind === "view");
+    jobs.push({ kind: "view", id: null, steps: exactView(model) });
+  }
 }
 
 function run(message: DocumentMessage): void {
@@ -63,12 +99,11 @@ function run(message: DocumentMessage): void {
   else model.update(message.document);
 }
 
-function answerTo(question: Exclude<Question, LongQuestion>, from: ScenarioModel): Questions[QuestionKind]["answer"] {
+function answerTo(
+  question: Exclude<Question, LongQuestion>,
+  from: ScenarioModel,
+): Questions[Exclude<QuestionKind, LongKind>]["answer"] {
   switch (question.kind) {
-    case "crossover":
-      return from.crossover(question.points, question.clientId);
-    case "findings":
-      return from.findings(duty === "exact" ? "exact" : "column");
     case "explain":
       return from.explain(question.figure);
     case "behind":
@@ -85,6 +120,23 @@ function answerTo(question: Exclude<Question, LongQuestion>, from: ScenarioModel
   }
 }
 
+function* stepsOf(id: number, question: LongQuestion, from: ScenarioModel): Steps<FromWorker> {
+  switch (question.kind) {
+    case "crossover":
+      return { kind: "answer", id, answer: yield* from.crossoverSteps(question.points, question.clientId) };
+    case "findings":
+      return { kind: "answer", id, answer: yield* from.findingSteps(duty === "exact" ? "exact" : "column") };
+    case "sensitivity":
+      return { kind: "answer", id, answer: yield* sensitivitySteps(from, question.scope) };
+    case "tryValues":
+      return { kind: "answer", id, answer: yield* triedMargins(from, question.scope, question.path, question.values) };
+  }
+}
+
+function isLong(question: Question): question is LongQuestion {
+  return (LONG_KINDS as readonly string[]).includes(question.kind);
+}
+
 function attempt(id: number | null, work: () => void): void {
   try {
     work();
@@ -94,47 +146,53 @@ function attempt(id: number | null, work: () => void): void {
   }
 }
 
-function stopRunning(): void {
-  if (running !== null) send({ kind: "stale", id: running.id });
-  running = null;
+/** Gives up some of the long work. */
+function drop(unwanted: (job: Job) => boolean): void {
+  for (const { id } of jobs.filter(unwanted)) if (id !== null) send({ kind: "stale", id });
+  jobs = jobs.filter((job) => !unwanted(job));
 }
 
-function goOn({ id, steps }: NonNullable<typeof running>): void {
-  running = null;
-  attempt(id, () => {
-    const until = performance.now() + SLICE;
-    let step = steps.next();
-    while (step.done !== true && performance.now() < until) step = steps.next();
-    if (step.done === true) send({ kind: "answer", id, answer: step.value });
-    else running = { id, steps };
+function goOn(): void {
+  const kind = LONG_KINDS.find((one) => jobs.some((job) => job.kind === one));
+  const job = jobs.find((one) => one.kind === kind);
+  if (job === undefined) return;
+  const leave = (): void => {
+    jobs = jobs.filter((one) => one !== job);
+  };
+  attempt(job.id, () => {
+    try {
+      const end = advance(job.steps, SLICE, () => performance.now());
+      if (end === null) return;
+      leave();
+      send(end.done);
+    } catch (error) {
+      leave();
+      throw error;
+    }
   });
 }
 
-function stepsOf(question: LongQuestion, asked: ScenarioModel): NonNullable<typeof running>["steps"] {
-  if (question.kind === "sensitivity") return sensitivitySteps(asked, question.scope);
-  return triedMargins(asked, question.scope, question.path, question.values);
-}
-
 function begin({ id, question }: QuestionMessage, asked: ScenarioModel): void {
-  if (question.kind === "sensitivity" || question.kind === "tryValues") {
-    stopRunning();
-    running = { id, steps: stepsOf(question, asked) };
+  if (isLong(question)) {
+    if (SUPERSEDED.includes(question.kind)) drop(({ kind }) => SUPERSEDED.includes(kind));
+    jobs.push({ kind: question.kind, id, steps: stepsOf(id, question, asked) });
   } else attempt(id, () => send({ kind: "answer", id, answer: answerTo(question, asked) }));
 }
 
 function work(): void {
   planned = false;
-  began = performance.now();
   const message = newest;
   newest = null;
   if (message !== null) {
-    stopRunning();
+    began = performance.now();
+    drop(() => true);
     attempt(null, () => {
       run(message);
-      sendView();
+      showFigures();
     });
   } else if (scopeChanged && version >= 0) {
-    attempt(null, sendView);
+    began = performance.now();
+    attempt(null, showFigures);
   }
   scopeChanged = false;
   const [next, ...rest] = questions;
@@ -142,14 +200,18 @@ function work(): void {
   if (next !== undefined) {
     if (next.version !== version || model === null) send({ kind: "stale", id: next.id });
     else begin(next, model);
-  } else if (running !== null) goOn(running);
-  if (questions.length > 0 || newest !== null || running !== null) plan();
+  } else goOn();
+  if (questions.length > 0 || newest !== null || jobs.length > 0) plan();
 }
+
+/** Not a timer: a chain of timers is slowed down to one in four milliseconds. */
+const turn = new MessageChannel();
+turn.port1.onmessage = work;
 
 function plan(): void {
   if (planned) return;
   planned = true;
-  setTimeout(work, 0);
+  turn.port2.postMessage(null);
 }
 
 self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
@@ -166,6 +228,9 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
       if (newest !== null) newest = { ...newest, scope };
       scopeChanged = true;
       break;
+    case "halt":
+      drop(() => true);
+      return;
     case "question":
       questions.push(message);
       break;

@@ -4,6 +4,7 @@ import type { Scope } from "../../shared/model/results.ts";
 import type { Duty, FromWorker, Question, QuestionKind, Questions, ToWorker } from "./protocol.ts";
 
 export interface ModelListener {
+  strip(message: Extract<FromWorker, { kind: "strip" }>): void;
   view(message: Extract<FromWorker, { kind: "view" }>): void;
   failed(message: string, version: number): void;
 }
@@ -19,7 +20,8 @@ interface Waiting {
 export interface ModelWorkers {
   /**
    * `passing` documents (a slider on its way) are run on the quick path only. The other workers, which would take the
-   * processor from the quick figures, hear of a document once `painted` says that those are on screen.
+   * processor from the quick figures, stop what they do, and hear of the document a moment after `painted` has said that
+   * those are on screen: in a burst of edits, of the last one.
    */
   show(version: number, document: ScenarioDocument, scope: Scope, passing: boolean): void;
   painted(): void;
@@ -31,20 +33,25 @@ export interface ModelWorkers {
   ): Promise<Questions[K]["answer"]>;
 }
 
-const DUTIES = ["column", "scan", "exact"] as const satisfies readonly Duty[];
+const SLOW = ["scan", "exact"] as const satisfies readonly Duty[];
+const DUTIES = ["column", ...SLOW] as const;
 
-/** Milliseconds. */
+/** Milliseconds, should the quick figures never be painted. */
 const LONGEST_HOLD = 400;
+/** Milliseconds after the paint: longer than a held key takes to repeat. */
+const REST = 60;
 
 export function startModelWorkers(listener: ModelListener): ModelWorkers {
   const waiting = new Map<number, Waiting>();
   let nextId = 0;
 
   function receive(message: FromWorker): void {
-    if (message.kind === "view") {
-      listener.view(message);
-      return;
-    }
+    if (message.kind === "strip") listener.strip(message);
+    else if (message.kind === "view") listener.view(message);
+    else settle(message);
+  }
+
+  function settle(message: Exclude<FromWorker, { kind: "strip" | "view" }>): void {
     const asked = message.id === null ? undefined : waiting.get(message.id);
     if (message.id !== null) waiting.delete(message.id);
     if (message.kind === "answer") asked?.resolve(message.answer as never);
@@ -79,13 +86,17 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
   function hold(): void {
     for (const { message } of held ?? []) if (message.kind === "question") receive({ kind: "stale", id: message.id });
     held = [];
-    clearTimeout(releasing);
+    for (const duty of SLOW) send(workers[duty], { kind: "halt" });
     // However the quick figures fare, the others follow.
-    releasing = setTimeout(release, LONGEST_HOLD);
+    releaseIn(LONGEST_HOLD);
+  }
+
+  function releaseIn(milliseconds: number): void {
+    clearTimeout(releasing);
+    releasing = setTimeout(release, milliseconds);
   }
 
   function release(): void {
-    clearTimeout(releasing);
     const messages = held ?? [];
     held = null;
     for (const { duty, message } of messages) send(workers[duty], message);
@@ -97,7 +108,9 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
       const message = { kind: "document", version, document, scope } as const;
       for (const duty of passing ? (["column", "scan"] as const) : DUTIES) tell(duty, message);
     },
-    painted: release,
+    painted() {
+      if (held !== null) releaseIn(REST);
+    },
     choose(scope) {
       for (const duty of DUTIES) tell(duty, { kind: "scope", scope });
     },

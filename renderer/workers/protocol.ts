@@ -41,14 +41,14 @@ export interface ScopeView<V> {
 export interface Questions {
   crossover: { ask: { points: number; clientId?: string }; answer: Crossover };
   findings: { ask: Record<never, never>; answer: Findings };
-  /** Takes seconds: worked on between other messages, and stale as soon as another one is asked. */
+  /** Takes seconds. Stale as soon as this or `tryValues` is asked again. */
   sensitivity: { ask: { scope: Scope }; answer: Sensitivity };
   explain: { ask: { figure: FigureReference }; answer: Explanation };
   /** Stable paths of every input behind a figure. */
   behind: { ask: { figure: FigureReference }; answer: readonly string[] };
   uses: { ask: { path: string }; answer: readonly FigureReference[] };
   targetPrice: { ask: { clientId: string; componentId: string; target: string }; answer: TargetPrice };
-  /** With one input at other values: what a slider's curve and a typed value come to. Worked on between other messages. */
+  /** With one input at other values: what a slider's curve and a typed value come to. Stale as `sensitivity` is. */
   tryValues: { ask: { scope: Scope; path: string; values: readonly string[] }; answer: TriedMargins };
   /** Of the document as it is stored; compared with the figures of the worker's own. */
   selfCheck: { ask: { document: ScenarioDocument }; answer: SelfCheck };
@@ -56,13 +56,20 @@ export interface Questions {
 export type QuestionKind = keyof Questions;
 export type Question = { [K in QuestionKind]: { kind: K } & Questions[K]["ask"] }[QuestionKind];
 
+/** What the strip is written from. */
+export const STRIP_LINES: readonly string[] = ["margin", "revenue.net", "cost.total"];
+
 export type ToWorker =
   | { readonly kind: "start"; readonly duty: Duty }
   | { readonly kind: "document"; readonly version: number; readonly document: ScenarioDocument; readonly scope: Scope }
   | { readonly kind: "scope"; readonly scope: Scope }
+  /** Another document is about to come: what is being worked on would be worth nothing. */
+  | { readonly kind: "halt" }
   | { readonly kind: "question"; readonly id: number; readonly version: number; readonly question: Question };
 
 export type FromWorker =
+  /** Ahead of the quick view of a document: the same with the lines of the strip only. */
+  | { readonly kind: "strip"; readonly view: ScopeView<number> }
   | { readonly kind: "view"; readonly path: "column"; readonly view: ScopeView<number> }
   | { readonly kind: "view"; readonly path: "exact"; readonly view: ScopeView<string> }
   | { readonly kind: "answer"; readonly id: number; readonly answer: Questions[QuestionKind]["answer"] }

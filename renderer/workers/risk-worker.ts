@@ -7,12 +7,12 @@ import { shockEffects } from "../../shared/compare/shock-effects.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
+import { advance, type Steps } from "../../shared/model/steps.ts";
 import type { FromRiskWorker, Studies, Study, StudyKind, ToRiskWorker } from "./risk-protocol.ts";
 
 type Answer = Studies[StudyKind]["answer"];
-type Steps = Generator<void, Answer>;
 
-const running = new Map<StudyKind, { readonly id: number; readonly steps: Steps }>();
+const running = new Map<StudyKind, { readonly id: number; readonly steps: Steps<Answer> }>();
 /** Each kind of study has a model of its own: it leaves its document while it works. */
 const models = new Map<StudyKind, ScenarioModel>();
 let planned = false;
@@ -32,7 +32,7 @@ function modelFor(kind: StudyKind, document: ScenarioDocument): ScenarioModel {
   return made;
 }
 
-function* stepsOf(study: Study): Steps {
+function* stepsOf(study: Study): Steps<Answer> {
   const { kind, document } = study;
   switch (kind) {
     case "oneAtATime":
@@ -48,14 +48,12 @@ function* stepsOf(study: Study): Steps {
   }
 }
 
-function goOn(kind: StudyKind, id: number, steps: Steps): void {
-  const until = performance.now() + SLICE;
+function goOn(kind: StudyKind, id: number, steps: Steps<Answer>): void {
   try {
-    let step = steps.next();
-    while (step.done !== true && performance.now() < until) step = steps.next();
-    if (step.done !== true) return;
+    const end = advance(steps, SLICE, () => performance.now());
+    if (end === null) return;
     running.delete(kind);
-    send({ kind: "answer", id, answer: step.value });
+    send({ kind: "answer", id, answer: end.done });
   } catch (error) {
     running.delete(kind);
     send({ kind: "failed", id, message: error instanceof Error ? error.message : String(error) });

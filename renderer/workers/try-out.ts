@@ -2,6 +2,7 @@
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import type { InputMargins, ScenarioModel } from "../../shared/model/scenario-model.ts";
+import type { Steps } from "../../shared/model/steps.ts";
 
 export interface TriedMargins {
   /** As the document stands. */
@@ -34,7 +35,7 @@ export function* triedMargins(
   scope: Scope,
   path: string,
   values: readonly string[],
-): Generator<void, TriedMargins> {
+): Steps<TriedMargins> {
   const margins = marginsOf(model, scope);
   if (!margins.paths.includes(path)) return { now: margins.margin, at: null };
   yield;

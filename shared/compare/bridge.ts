@@ -5,6 +5,7 @@
 import { createScenarioModel } from "../model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../model/document.ts";
 import type { Scope } from "../model/results.ts";
+import { finish } from "../model/steps.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import { divide, exact, multiply, plainText, power, roundHalfUp } from "../number/exact.ts";
 import { alignedEnds, type BridgeEnd } from "./bridge-ends.ts";
@@ -231,13 +232,7 @@ export class BridgeWork {
   }
 }
 
-function last<T>(steps: Generator<unknown, T>): T {
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
-}
-
 /** All steps at once. */
 export function bridgeOf(question: BridgeQuestion): Bridge {
-  return last(new BridgeWork(question).steps());
+  return finish(new BridgeWork(question).steps());
 }

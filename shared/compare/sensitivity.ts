@@ -5,6 +5,7 @@
 import { inputsOf } from "../model/fields.ts";
 import type { Scope } from "../model/results.ts";
 import type { ScenarioModel } from "../model/scenario-model.ts";
+import { finish, type Steps } from "../model/steps.ts";
 import { below } from "../scenario/history.ts";
 import { type SwingRange, swingRange } from "./swing-range.ts";
 
@@ -33,7 +34,7 @@ export interface Sensitivity {
  * (all clients' for the portfolio, otherwise the shared ones and the client's) that have a range (shared/compare/swing-range.ts)
  * and that the margin rests on. The model must not be updated in between.
  */
-export function* sensitivitySteps(model: ScenarioModel, scope: Scope): Generator<void, Sensitivity> {
+export function* sensitivitySteps(model: ScenarioModel, scope: Scope): Steps<Sensitivity> {
   const margins = scope.kind === "client" ? model.inputMargins(scope.id) : model.inputMargins();
   const { document } = model;
   const own = scope.kind === "client" ? `${below("clients", scope.id)}/` : "clients/";
@@ -58,8 +59,5 @@ export function* sensitivitySteps(model: ScenarioModel, scope: Scope): Generator
 
 /** All steps at once. */
 export function sensitivityOf(model: ScenarioModel, scope: Scope): Sensitivity {
-  const steps = sensitivitySteps(model, scope);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return finish(sensitivitySteps(model, scope));
 }

@@ -7,7 +7,8 @@ import { pathSegment } from "./fields.ts";
 import type { ScopeKey } from "./line-book.ts";
 import type { ModelGraph } from "./model-graph.ts";
 import type { BreakEven, BreakEvenFigure, Crossover, LensId } from "./results.ts";
-import { type Base, lowestCrossing, scaledShare, Trial } from "./trial.ts";
+import { finish, type Steps } from "./steps.ts";
+import { type Base, crossingSteps, scaledShare, Trial } from "./trial.ts";
 
 const NONE: BreakEvenFigure = { reason: "none" };
 
@@ -50,9 +51,15 @@ function valuesAt({ node, shares, movable }: Multiplier, x: Exact): Map<number, 
   return new Map([[node.index, shares.map((share, row) => (movable[row] === true ? scaledShare(share, x) : share))]]);
 }
 
-/** `clientId` null: the whole scenario. */
-export function findBreakEven(model: ModelGraph, base: Base, scope: ScopeKey, path: "exact" | "column"): BreakEven {
-  const [breakEven = NONE, breakEvenCash = NONE, plansCross = NONE] = search(model, base, scope, path, SEARCHES);
+/** `scope` null: the whole scenario. Hands over after each trial. */
+export function* breakEvenSteps(
+  model: ModelGraph,
+  base: Base,
+  scope: ScopeKey,
+  path: "exact" | "column",
+): Steps<BreakEven> {
+  const found = yield* searchSteps(model, base, scope, path, SEARCHES);
+  const [breakEven = NONE, breakEvenCash = NONE, plansCross = NONE] = found;
   return { breakEven, breakEvenCash, plansCross };
 }
 
@@ -63,16 +70,16 @@ export function findMarginBreakEven(
   scope: ScopeKey,
   path: "exact" | "column",
 ): BreakEvenFigure {
-  return search(model, base, scope, path, SEARCHES.slice(0, 1))[0] ?? NONE;
+  return finish(searchSteps(model, base, scope, path, SEARCHES.slice(0, 1)))[0] ?? NONE;
 }
 
-function search(
+function* searchSteps(
   model: ModelGraph,
   base: Base,
   scope: ScopeKey,
   path: "exact" | "column",
   searches: typeof SEARCHES,
-): readonly BreakEvenFigure[] {
+): Steps<readonly BreakEvenFigure[]> {
   const multiplier = multiplierOf(model, base);
   if (multiplier === null) return [];
   const horizon = model.spans.length - 1;
@@ -93,13 +100,19 @@ function search(
     scanned.set(key, signs);
     return signs;
   };
-  return pairs.map((_pair, at): BreakEvenFigure => {
-    const x = lowestCrossing(multiplier.upper, (each) => signsAt(each)[at] ?? 0);
-    if (x === null) return NONE;
+  const figures: BreakEvenFigure[] = [];
+  for (const at of pairs.keys()) {
+    const x = yield* crossingSteps(multiplier.upper, (each) => signsAt(each)[at] ?? 0);
+    if (x === null) {
+      figures.push(NONE);
+      continue;
+    }
     trial.set(valuesAt(multiplier, x));
     const share = path === "exact" ? trial.value(deflection, horizon) : trial.approximate(deflection, horizon);
-    return { multiplier: plainText(x), deflection: share === null ? null : plainText(share) };
-  });
+    figures.push({ multiplier: plainText(x), deflection: share === null ? null : plainText(share) });
+    yield;
+  }
+  return figures;
 }
 
 const SEARCHES: readonly (readonly [line: string, lens: LensId, against: LensId])[] = [
@@ -145,7 +158,7 @@ export function findTargetPrice(
   const net = horizonOf(model, "proposed/on", clientId, "revenue.net");
   const wanted = exact(target);
   const trial = new Trial(base, new Set(prices.map((node) => node.index)), [margin, net]);
-  return lowestCrossing(exact("10"), (factor) => {
+  const search = crossingSteps(exact("10"), (factor) => {
     trial.set(
       new Map(prices.map((node) => [node.index, base.inputs.slots(node).map((price) => multiply(price, factor))])),
     );
@@ -155,10 +168,11 @@ export function findTargetPrice(
       horizon,
     );
   });
+  return finish(search);
 }
 
-/** Horizon margins over the multiplier, column path. */
-export function buildCrossover(model: ModelGraph, base: Base, points: number, scope: ScopeKey): Crossover {
+/** Horizon margins over the multiplier, column path. Hands over after each point. */
+export function* crossoverSteps(model: ModelGraph, base: Base, points: number, scope: ScopeKey): Steps<Crossover> {
   const multiplier = multiplierOf(model, base);
   const horizon = model.spans.length - 1;
   const margins = {
@@ -185,6 +199,7 @@ export function buildCrossover(model: ModelGraph, base: Base, points: number, sc
     curves.deflection.push(Number.isNaN(share) ? null : share);
     curves.currentOn.push(read(margins.currentOn));
     curves.proposedOn.push(read(margins.proposedOn));
+    yield;
   }
   return { multipliers, ...curves, currentOff: constant("current/off"), proposedOff: constant("proposed/off") };
 }

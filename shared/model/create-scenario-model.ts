@@ -5,16 +5,15 @@ import { InputValues } from "../formula/input-values.ts";
 import type { ExactReader, FormulaNode } from "../formula/node.ts";
 import { isLine } from "../formula/operations.ts";
 import { exact, plainText } from "../number/exact.ts";
-import { buildCrossover, findBreakEven, findMarginBreakEven, findTargetPrice } from "./break-even.ts";
+import { breakEvenSteps, crossoverSteps, findMarginBreakEven, findTargetPrice } from "./break-even.ts";
 import type { QuantityText, ScenarioDocument } from "./document.ts";
 import { type ExpectedAnswers, findExpectedAnswers } from "./expected-answers.ts";
 import { Explainer } from "./explanations.ts";
-import { pathSegment } from "./fields.ts";
-import { findPayback, findWarnings } from "./findings.ts";
+import { findPayback, warningSteps } from "./findings.ts";
 import { findInputMargins } from "./input-margins.ts";
 import { buildModelGraph, type ModelGraph } from "./model-graph.ts";
 import { pointValue } from "./point-value.ts";
-import { columnTables, exactTables, nodesOfTables } from "./result-tables.ts";
+import { columnTables, exactTableSteps, nodesOfTables } from "./result-tables.ts";
 import type {
   BreakEven,
   BreakEvenFigure,
@@ -26,7 +25,9 @@ import type {
   Results,
   Scope,
 } from "./results.ts";
+import { sameStructure } from "./same-structure.ts";
 import type { InputMargins, ScenarioModel, TargetPrice } from "./scenario-model.ts";
+import { finish, type Steps } from "./steps.ts";
 import type { Base } from "./trial.ts";
 
 /**
@@ -113,12 +114,13 @@ class GraphModel implements ScenarioModel {
     this.columns();
   }
 
-  columnResults(only?: readonly Scope[]): Results<number> {
+  columnResults(only?: readonly Scope[], lines?: readonly string[]): Results<number> {
+    const names = lines?.join(" ") ?? "";
     const tables = only?.map((scope) => ({
-      key: scope.kind === "client" ? `client ${scope.id}` : scope.kind,
-      nodes: () => nodesOfTables(this.model, scope),
+      key: scope.kind === "client" ? `${names} client ${scope.id}` : `${names} ${scope.kind}`,
+      nodes: () => nodesOfTables(this.model, scope, lines),
     }));
-    return columnTables(this.model, this.columns(tables), only);
+    return columnTables(this.model, this.columns(tables), { scopes: only, lines });
   }
 
   columnMargin(lens: LensId, span: number, clientId?: string): number {
@@ -127,7 +129,11 @@ class GraphModel implements ScenarioModel {
   }
 
   exactResults(only?: readonly Scope[]): Results<string> {
-    return exactTables(this.model, this.exactValues, only);
+    return finish(this.exactResultSteps(only));
+  }
+
+  exactResultSteps(only?: readonly Scope[]): Steps<Results<string>> {
+    return exactTableSteps(this.model, this.exactValues, { scopes: only });
   }
 
   expectedAnswers(
@@ -139,13 +145,22 @@ class GraphModel implements ScenarioModel {
   }
 
   findings(path: "exact" | "column" = "exact"): Findings {
+    return finish(this.findingSteps(path));
+  }
+
+  *findingSteps(path: "exact" | "column"): Steps<Findings> {
+    const { model } = this;
     const values = this.valuesOn(path);
-    const share = values.at(this.model.breakEvenRealisation, 0, this.model.spans.length - 1);
+    const share = values.at(model.breakEvenRealisation, 0, model.spans.length - 1);
+    yield;
+    const warnings = yield* warningSteps(model, values);
+    const payback = this.payback(path);
+    yield;
     return {
-      payback: this.payback(path),
-      breakEven: findBreakEven(this.model, this.base(), null, path),
+      payback,
+      breakEven: yield* breakEvenSteps(model, this.base(), null, path),
       breakEvenRealisation: share === null ? null : plainText(share),
-      warnings: findWarnings(this.model, values),
+      warnings,
     };
   }
 
@@ -162,11 +177,15 @@ class GraphModel implements ScenarioModel {
   }
 
   breakEven(clientId?: string): BreakEven {
-    return findBreakEven(this.model, this.base(), clientId ?? null, "exact");
+    return finish(breakEvenSteps(this.model, this.base(), clientId ?? null, "exact"));
   }
 
   crossover(points: number, clientId?: string): Crossover {
-    return buildCrossover(this.model, this.base(), points, clientId ?? null);
+    return finish(this.crossoverSteps(points, clientId));
+  }
+
+  crossoverSteps(points: number, clientId?: string): Steps<Crossover> {
+    return crossoverSteps(this.model, this.base(), points, clientId ?? null);
   }
 
   inputMargins(clientId?: string): InputMargins {
@@ -251,41 +270,4 @@ class GraphModel implements ScenarioModel {
     };
     return InputValues.read(this.inputNodes, source, previous);
   }
-}
-
-/**
- * Whether two documents differ only in numbers that the graph reads as inputs. Everything else that differs (a type, a
- * tier's mode, the length of a list, a name) makes another graph.
- */
-function sameStructure(before: unknown, after: unknown, isInput: (path: string) => boolean, path = ""): boolean {
-  if (before === after) return true;
-  // An input that comes or goes (a cap, a renewal) changes which formulas there are.
-  if (path !== "" && isInput(path)) return (before ?? null) !== null && (after ?? null) !== null;
-  if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return false;
-  // Most members are equal texts: they need no path.
-  if (Array.isArray(before) || Array.isArray(after)) {
-    if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return false;
-    return before.every((member, at) => {
-      const other: unknown = after[at];
-      return member === other || sameStructure(member, other, isInput, join(path, memberKey(member, other, at)));
-    });
-  }
-  const isSame = (key: string): boolean => {
-    const [member, other]: unknown[] = [Reflect.get(before, key), Reflect.get(after, key)];
-    return member === other || sameStructure(member, other, isInput, join(path, pathSegment(key)));
-  };
-  return (
-    Object.keys(before).every(isSame) && Object.keys(after).every((key) => Object.hasOwn(before, key) || isSame(key))
-  );
-}
-
-function join(path: string, key: string): string {
-  return path === "" ? key : `${path}/${key}`;
-}
-
-/** Members of id-lists go by id; a moved or replaced member changes the structure, because its `id` differs. */
-function memberKey(before: unknown, after: unknown, at: number): string {
-  const id = typeof before === "object" && before !== null ? Reflect.get(before, "id") : undefined;
-  const other = typeof after === "object" && after !== null ? Reflect.get(after, "id") : undefined;
-  return typeof id === "string" && id === other ? pathSegment(id) : String(at);
 }

@@ -9,6 +9,7 @@ import type { AiState } from "./line-book.ts";
 import type { ModelGraph } from "./model-graph.ts";
 import { pointValue } from "./point-value.ts";
 import { LENSES, type LensId, type Payback, type PaybackFigure, type Warning } from "./results.ts";
+import type { Steps } from "./steps.ts";
 import { tierPrices } from "./tiers.ts";
 
 function cell(evaluation: ExactReader, node: Quantity, month: number): Exact {
@@ -173,14 +174,18 @@ export function overloadedMonths(
   return monthsWhere(model.document.months, (month) => isOverloaded(node, month));
 }
 
-export function findWarnings(model: ModelGraph, evaluation: ExactReader): Warning[] {
-  const byLens = LENSES.flatMap((lens): Warning[] => {
+/** Hands over after each plan in force. */
+export function* warningSteps(model: ModelGraph, evaluation: ExactReader): Steps<Warning[]> {
+  const warnings = seasonalityWarnings(model);
+  for (const lens of LENSES) {
     const overloaded = overloadedMonths(model, lens, (node, month) => !cell(evaluation, node, month).isZero());
-    return [
-      ...(overloaded.length === 0 ? [] : [{ code: "overloaded" as const, where: `${lens}#/desk`, months: overloaded }]),
-      ...invoicesInForce(model, lens).flatMap((placed) => warningsOfPlan(placed, lens, evaluation)),
-      ...(lens.endsWith("/on") ? realisationWarning(model, lens, evaluation) : []),
-    ];
-  });
-  return [...seasonalityWarnings(model), ...byLens];
+    if (overloaded.length > 0) warnings.push({ code: "overloaded", where: `${lens}#/desk`, months: overloaded });
+    for (const placed of invoicesInForce(model, lens)) {
+      warnings.push(...warningsOfPlan(placed, lens, evaluation));
+      yield;
+    }
+    if (lens.endsWith("/on")) warnings.push(...realisationWarning(model, lens, evaluation));
+    yield;
+  }
+  return warnings;
 }

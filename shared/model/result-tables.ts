@@ -17,6 +17,7 @@ import {
   type ScopeResults,
   type Span,
 } from "./results.ts";
+import { finish, type Steps } from "./steps.ts";
 
 /** How one path reads a line: its months, and their sum over a span. */
 interface Reading<V> {
@@ -74,16 +75,25 @@ function exactReading(evaluation: ExactEvaluation): Reading<Exact> {
 /** How the values of a line are written. */
 type WriterOf<V, W> = (line: string) => (value: V | null) => W | null;
 
-function scopeTable<V, W>(
+/** Which tables are written: of some scopes and lines only, if given. KPIs are always there. */
+export interface CellsWanted {
+  readonly scopes?: readonly Scope[] | undefined;
+  readonly lines?: readonly string[] | undefined;
+}
+
+function* scopeTableSteps<V, W>(
   model: ModelGraph,
   lens: (typeof LENSES)[number],
   scope: ScopeKey,
   reading: Reading<V>,
   writerOf: WriterOf<V, W>,
-): ScopeResults<W> {
+  only: readonly string[] | undefined,
+): Steps<ScopeResults<W>> {
   const lines: Record<string, (W | null)[]> = {};
   const totals: Record<string, (W | null)[]> = {};
   for (const { line, place, isAdditive } of model.book.lines(lens, scope)) {
+    if (only?.includes(line) === false) continue;
+    yield;
     const months = reading.months(place, model.document.months);
     const write = writerOf(line);
     lines[line] = months.map(write);
@@ -115,50 +125,52 @@ function kpiTable<W>(values: (kpi: KpiId) => (W | null)[]): Record<KpiId, (W | n
   };
 }
 
-function resultsOf<V, W>(
+/** Hands over after each line. */
+function* resultSteps<V, W>(
   model: ModelGraph,
   path: "exact" | "column",
   reading: Reading<V>,
   writerOf: WriterOf<V, W>,
-  only: readonly Scope[] | undefined,
-): Results<W> {
+  { scopes, lines }: CellsWanted,
+): Steps<Results<W>> {
   const wants = (scope: Scope) =>
-    only === undefined ||
-    only.some(
+    scopes === undefined ||
+    scopes.some(
       (each) =>
         each.kind === scope.kind && (each.kind === "portfolio" || (scope.kind === "client" && each.id === scope.id)),
     );
-  const lensResults = (lens: (typeof LENSES)[number]): LensResults<W> => {
+  function* lensSteps(lens: (typeof LENSES)[number]): Steps<LensResults<W>> {
     const infeasibleMonths = overloadedMonths(model, lens, reading.isOverloaded);
     const clients: Record<string, ScopeResults<W>> = Object.create(null);
     for (const { id } of model.document.clients) {
-      if (wants({ kind: "client", id })) clients[id] = scopeTable(model, lens, id, reading, writerOf);
+      if (wants({ kind: "client", id }))
+        clients[id] = yield* scopeTableSteps(model, lens, id, reading, writerOf, lines);
     }
     const portfolio = wants({ kind: "portfolio" })
-      ? scopeTable(model, lens, null, reading, writerOf)
+      ? yield* scopeTableSteps(model, lens, null, reading, writerOf, lines)
       : { lines: {}, totals: {}, kpis: kpiTable<W>(() => []) };
     return { feasible: infeasibleMonths.length === 0, infeasibleMonths, clients, portfolio };
-  };
+  }
   const [first, second, third, fourth] = LENSES;
   return {
     path,
     months: model.months,
     spans: model.spans,
     lenses: {
-      [first]: lensResults(first),
-      [second]: lensResults(second),
-      [third]: lensResults(third),
-      [fourth]: lensResults(fourth),
+      [first]: yield* lensSteps(first),
+      [second]: yield* lensSteps(second),
+      [third]: yield* lensSteps(third),
+      [fourth]: yield* lensSteps(fourth),
     },
   };
 }
 
-/** What the tables of one scope are read from: its lines and KPIs under every lens, and the desk's overload. */
-export function nodesOfTables(model: ModelGraph, scope: Scope): FormulaNode[] {
+/** What the tables of one scope are read from: its lines (or some of them) and KPIs under every lens, and the desk's overload. */
+export function nodesOfTables(model: ModelGraph, scope: Scope, lines?: readonly string[]): FormulaNode[] {
   const key = scope.kind === "client" ? scope.id : null;
   return LENSES.flatMap((lens) => [
     ...[...model.book.scope(lens, key)].flatMap(([line, { node }]) =>
-      isIntermediate(line) && !line.startsWith("kpi.") ? [] : [node],
+      line.startsWith("kpi.") || (lines === undefined ? !isIntermediate(line) : lines.includes(line)) ? [node] : [],
     ),
     model.book.node(lens, null, OVERLOADED),
   ]);
@@ -168,20 +180,34 @@ function isWholeMoney(line: string): boolean {
   return line.startsWith("revenue.") || line.startsWith("credits");
 }
 
-export function columnTables(
-  model: ModelGraph,
-  evaluation: ColumnEvaluation,
-  only?: readonly Scope[],
-): Results<number> {
+export function columnTables(model: ModelGraph, evaluation: ColumnEvaluation, wanted: CellsWanted): Results<number> {
   const steps = 10 ** minorUnitOf(model.document.currency);
   // Sums of float64 may end at -0, which no output shows.
   const plain = (value: number | null) => (value === null ? null : value + 0);
   // Revenue and credits are whole minor units; sums of float64 leave dust on them.
   const whole = (value: number | null) => (value === null ? null : Math.round(value * steps) / steps + 0);
-  return resultsOf(model, "column", columnReading(evaluation), (line) => (isWholeMoney(line) ? whole : plain), only);
+  const writerOf = (line: string) => (isWholeMoney(line) ? whole : plain);
+  return finish(resultSteps(model, "column", columnReading(evaluation), writerOf, wanted));
 }
 
-export function exactTables(model: ModelGraph, evaluation: ExactEvaluation, only?: readonly Scope[]): Results<string> {
+/** Hands over after each cell that may have to be computed. */
+export function* exactTableSteps(
+  model: ModelGraph,
+  evaluation: ExactEvaluation,
+  wanted: CellsWanted,
+): Steps<Results<string>> {
+  const scopes = wanted.scopes ?? [
+    ...model.document.clients.map(({ id }): Scope => ({ kind: "client", id })),
+    { kind: "portfolio" },
+  ];
+  for (const scope of scopes) {
+    for (const node of nodesOfTables(model, scope, wanted.lines)) {
+      for (let column = 0; column < node.width; column++) {
+        for (let row = 0; row < node.rows; row++) evaluation.at(node, row, column);
+        yield;
+      }
+    }
+  }
   const write = (value: Exact | null) => (value === null ? null : plainText(value));
-  return resultsOf(model, "exact", exactReading(evaluation), () => write, only);
+  return yield* resultSteps(model, "exact", exactReading(evaluation), () => write, wanted);
 }

@@ -11,6 +11,7 @@ import type {
   Results,
   Scope,
 } from "./results.ts";
+import type { Steps } from "./steps.ts";
 
 export type TargetPrice = { readonly factor: string } | { readonly reason: "none" };
 
@@ -31,12 +32,17 @@ export interface ScenarioModel {
   update(document: ScenarioDocument): void;
   /** Computes every column that is behind the document, whether or not a figure is read of it. */
   settleColumns(): void;
-  /** All lines in float64, money exact near ties (design/decisions.md, "Quick and exact"); of some scopes only, if given. */
-  columnResults(only?: readonly Scope[]): Results<number>;
+  /**
+   * All lines in float64, money exact near ties (design/decisions.md, "Quick and exact"); of some scopes and lines only, if
+   * given. KPIs are always there.
+   */
+  columnResults(only?: readonly Scope[], lines?: readonly string[]): Results<number>;
   /** One margin of one client or, without `clientId`, the portfolio, over the span at that place in `Results.spans`: all lines are not written for it. */
   columnMargin(lens: LensId, span: number, clientId?: string): number;
   /** All lines in 34-digit decimals; of some scopes only, if given. */
   exactResults(only?: readonly Scope[]): Results<string>;
+  /** The same in steps of at most a few milliseconds, once the first ones are done. Worth nothing after an `update`. */
+  exactResultSteps(only?: readonly Scope[]): Steps<Results<string>>;
   /** What the response guarantees of one client's plan are expected to measure in some months, AI on, exactly. */
   expectedAnswers(
     clientId: string,
@@ -45,6 +51,8 @@ export interface ScenarioModel {
   ): readonly ExpectedAnswers[];
   /** Payback, break-even, plans cross, break-even realisation, warnings (spec section 8). On the column path a first answer in float64. */
   findings(path?: "exact" | "column"): Findings;
+  /** The same in steps. Worth nothing after an `update`. */
+  findingSteps(path: "exact" | "column"): Steps<Findings>;
   /** Break-even and plans cross on one client's margin, or the portfolio's; the multiplier moves the whole scenario. */
   breakEven(clientId?: string): BreakEven;
   /** Payback of both plans with AI, as in `findings`. */
@@ -53,6 +61,8 @@ export interface ScenarioModel {
   marginBreakEven(clientId?: string): BreakEvenFigure;
   /** Margin curves for one client or, without `clientId`, the portfolio. Column path. `points` at least 2. */
   crossover(points: number, clientId?: string): Crossover;
+  /** The same in steps. Worth nothing after an `update`. */
+  crossoverSteps(points: number, clientId?: string): Steps<Crossover>;
   /** The margin of one client or, without `clientId`, the portfolio, with single inputs at other values. Column path. */
   inputMargins(clientId?: string): InputMargins;
   /** Factor on the prices of one component at which the client's horizon margin equals `target` of its net revenue. */

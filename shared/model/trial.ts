@@ -4,6 +4,7 @@ import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import type { InputValues } from "../formula/input-values.ts";
 import type { FormulaNode } from "../formula/node.ts";
 import { add, compare, divide, type Exact, exact, least, multiply, ONE, q9, subtract } from "../number/exact.ts";
+import type { Steps } from "./steps.ts";
 
 export interface Base {
   readonly nodes: readonly FormulaNode[];
@@ -86,30 +87,32 @@ const TWO = exact("2");
 /**
  * Spec section 8, break-even and target price: scan 64 equal steps of [0, upper]; the lowest zero at one grid point, or the
  * midpoint of the lowest sign change bisected to a width of 1e-9. Null where there is none, or where the difference is 0
- * at both ends of a step before it.
+ * at both ends of a step before it. Hands over after each sign.
  */
-export function lowestCrossing(upper: Exact, signAt: (x: Exact) => number): Exact | null {
+export function* crossingSteps(upper: Exact, signAt: (x: Exact) => number): Steps<Exact | null> {
   const grid = (step: number) => divide(multiply(upper, exact(step)), exact(STEPS));
   let low = grid(0);
   let lowSign = signAt(low);
   for (let step = 1; step <= STEPS; step++) {
     const high = grid(step);
     const highSign = signAt(high);
+    yield;
     if (lowSign === 0) return highSign === 0 ? null : low;
-    if (lowSign * highSign < 0) return bisected(low, high, lowSign, signAt);
+    if (lowSign * highSign < 0) return yield* bisectionSteps(low, high, lowSign, signAt);
     low = high;
     lowSign = highSign;
   }
   return lowSign === 0 ? low : null;
 }
 
-function bisected(from: Exact, to: Exact, lowSign: number, signAt: (x: Exact) => number): Exact {
+function* bisectionSteps(from: Exact, to: Exact, lowSign: number, signAt: (x: Exact) => number): Steps<Exact> {
   let low = from;
   let high = to;
   while (compare(subtract(high, low), WIDTH) > 0) {
     const middle = divide(add(low, high), TWO);
     if (signAt(middle) === lowSign) low = middle;
     else high = middle;
+    yield;
   }
   return divide(add(low, high), TWO);
 }

@@ -3,6 +3,7 @@ import type { Category, ScenarioDocument } from "../model/document.ts";
 import type { Field } from "../model/field.ts";
 import { FIELD_GROUPS, inputsOf } from "../model/fields.ts";
 import { inputLabel } from "../model/input-label.ts";
+import { finish } from "../model/steps.ts";
 import { below, pathSegments } from "./history.ts";
 import { inputPlace } from "./input-place.ts";
 import { createSearch, type Found, type Searchable, searchable, wordsOf } from "./search.ts";
@@ -112,8 +113,5 @@ export function* indexSteps(document: ScenarioDocument): Generator<void, Assumpt
 
 /** All steps at once. */
 export function indexAssumptions(document: ScenarioDocument): AssumptionIndex {
-  const steps = indexSteps(document);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return finish(indexSteps(document));
 }

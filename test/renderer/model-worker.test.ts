@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { FromWorker, Question, ToWorker } from "../../renderer/workers/protocol.ts";
-import type { Scope } from "../../shared/model/results.ts";
+import { type FromWorker, type Question, STRIP_LINES, type ToWorker } from "../../renderer/workers/protocol.ts";
+import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
+import { LENSES, type Scope } from "../../shared/model/results.ts";
 import { sampleScenario } from "./sample.ts";
 
 /** The worker itself, with a window that keeps what it is told. */
@@ -19,6 +20,14 @@ beforeAll(async () => {
       hear = listener;
     },
   });
+  // A port of Node hands over a thousand messages before a timer runs; a browser's takes turns with everything else.
+  vi.stubGlobal(
+    "MessageChannel",
+    class {
+      port1 = { onmessage: (): void => undefined };
+      port2 = { postMessage: () => setImmediate(() => this.port1.onmessage()) };
+    },
+  );
   await import("../../renderer/workers/model-worker.ts");
   say = (data) => hear?.({ data });
   say({ kind: "start", duty: "scan" });
@@ -36,7 +45,7 @@ function ask(version: number, question: Question): number {
 
 /** The kind of the worker's last word on a question, once there is one. */
 async function outcome(id: number): Promise<string> {
-  const found = (): FromWorker | undefined => told.find((message) => message.kind !== "view" && message.id === id);
+  const found = (): FromWorker | undefined => told.find((message) => "id" in message && message.id === id);
   await vi.waitFor(() => expect(found()).toBeDefined(), { timeout: 60_000, interval: 5 });
   return found()?.kind ?? "";
 }
@@ -64,5 +73,79 @@ describe("a long question", () => {
     show(2);
     expect(await outcome(second)).toBe("stale");
     expect(await outcome(ask(2, { kind: "sensitivity", scope: northwind }))).toBe("answer");
+  }, 90_000);
+});
+
+function views(version: number): Extract<FromWorker, { kind: "view" | "strip" }>[] {
+  return told
+    .filter((message) => message.kind === "view" || message.kind === "strip")
+    .filter(({ view }) => view.version === version);
+}
+
+async function shown(version: number, count: number): Promise<Extract<FromWorker, { kind: "view" | "strip" }>[]> {
+  await vi.waitFor(() => expect(views(version)).toHaveLength(count), { timeout: 60_000, interval: 5 });
+  return views(version);
+}
+
+describe("the figures of a document", () => {
+  const results = createScenarioModel(document);
+
+  test("come on the quick path as the strip's lines first, then all of them", async () => {
+    say({ kind: "start", duty: "column" });
+    show(10);
+    const [strip, view] = await shown(10, 2);
+    expect([strip?.kind, view?.kind]).toEqual(["strip", "view"]);
+    const quick = results.columnResults([northwind]);
+    for (const lens of LENSES) {
+      const { lines, totals, kpis } = quick.lenses[lens].clients.northwind!;
+      expect(view?.view.lenses[lens]).toMatchObject({ lines, totals, kpis });
+      expect(Object.keys(strip?.view.lenses[lens].lines ?? {}).toSorted()).toEqual(STRIP_LINES.toSorted());
+      for (const line of STRIP_LINES) expect(strip?.view.lenses[lens].totals[line]).toEqual(totals[line]);
+      expect(strip?.view.lenses[lens].kpis).toEqual(kpis);
+    }
+  });
+
+  test("are exact in slices what they are at once, and a question does not wait for them", async () => {
+    say({ kind: "start", duty: "exact" });
+    show(11);
+    const uses = ask(11, { kind: "uses", path: "ai/readinessFloor" });
+    expect(await outcome(uses)).toBe("answer");
+    expect(views(11)).toHaveLength(0);
+    const [view] = await shown(11, 1);
+    const exactly = results.exactResults([northwind]);
+    for (const lens of LENSES)
+      expect(view?.view.lenses[lens]).toMatchObject({ ...exactly.lenses[lens].clients.northwind });
+  }, 90_000);
+});
+
+describe("what is worked on", () => {
+  test("stops as soon as another document is about to come, and says so", async () => {
+    say({ kind: "start", duty: "exact" });
+    show(20);
+    const findings = ask(20, { kind: "findings" });
+    const curve = ask(20, { kind: "crossover", points: 41 });
+    await pause();
+    const before = told.length;
+    say({ kind: "halt" });
+    expect(told.slice(before).every(({ kind }) => kind === "stale")).toBe(true);
+    expect(await outcome(findings)).toBe("stale");
+    await pause();
+    expect(views(20)).toHaveLength(0);
+    show(21);
+    await shown(21, 1);
+    expect(told.filter((message) => "id" in message && message.id === curve)).toHaveLength(1);
+  }, 90_000);
+
+  test("goes by urgency: the value that is tried comes before the findings asked for earlier", async () => {
+    say({ kind: "start", duty: "scan" });
+    show(30);
+    const findings = ask(30, { kind: "findings" });
+    await pause();
+    const tried = ask(30, { kind: "tryValues", scope: northwind, path: "ai/readinessFloor", values: ["0.5"] });
+    expect(await outcome(tried)).toBe("answer");
+    expect(told.some((message) => "id" in message && message.id === findings)).toBe(false);
+    expect(await outcome(findings)).toBe("answer");
+    const answer = told.find((message) => message.kind === "answer" && message.id === findings);
+    expect(answer).toMatchObject({ answer: createScenarioModel(document).findings("column") });
   }, 90_000);
 });

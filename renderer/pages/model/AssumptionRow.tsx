@@ -9,17 +9,20 @@ import {
 } from "@tabler/icons-react";
 import { memo, useState } from "react";
 import type { Distribution } from "../../../shared/model/document.ts";
+import type { Input } from "../../../shared/model/fields.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
 import { exact, plainText, roundHalfEven } from "../../../shared/number/exact.ts";
 import type { Evidence } from "../../../shared/scenario/change.ts";
 import { isObject } from "../../../shared/scenario/domain.ts";
 import { DAYS_UNTIL_EXPIRY, isGraded } from "../../../shared/scenario/evidence.ts";
 import { fieldParts, fieldText } from "../../../shared/scenario/field-text.ts";
+import { valueAt } from "../../../shared/scenario/history.ts";
 import { DistributionPicture } from "../../controls/DistributionPicture.tsx";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { useStoredText } from "../../controls/stored-value.ts";
 import { editInput } from "../../state/inputs.ts";
+import { useScenario } from "../../state/scenario-store.ts";
 import { inspect } from "../../state/selection-store.ts";
 import classes from "./assumption-row.module.css";
 import type { TreeInput } from "./assumption-tree.ts";
@@ -154,9 +157,16 @@ function isSame(before: AssumptionRowProps, after: AssumptionRowProps): boolean 
   );
 }
 
+/** The tree follows an edit some frames later; the row itself shows what was typed at once. */
+function useNewest(input: Input): Input {
+  const value = useScenario(({ preview, records }) => valueAt(preview ?? records?.document, input.path));
+  return value === undefined || value === input.value ? input : { ...input, value, present: true };
+}
+
 export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowProps) {
   const { node, level, evidence, expired, editing, onEdit } = props;
-  const { input, label } = node;
+  const { label } = node;
+  const input = useNewest(node.input);
   const options = useFieldOptions();
   const { number, unit } = fieldParts(input.value, input.field, { ...options, mostDecimals: SHOWN_DECIMALS });
   const own = useOverrideWords(input);

@@ -6,7 +6,7 @@ import { BesideDrawer } from "../../controls/BesideDrawer.tsx";
 import { EmptyState } from "../../controls/EmptyState.tsx";
 import { usePlanEditor } from "../../state/plan-editor-store.ts";
 import { useResults } from "../../state/results-store.ts";
-import { type EvidenceRecord, useScenario, useShownDocument } from "../../state/scenario-store.ts";
+import type { EvidenceRecord } from "../../state/scenario-store.ts";
 import { showDrawer, useSelection } from "../../state/selection-store.ts";
 import { remember, remembered } from "../../state/workspace-store.ts";
 import { AssumptionTree } from "./AssumptionTree.tsx";
@@ -31,9 +31,9 @@ function rememberedLayout(panes: number): Record<string, number> | undefined {
 }
 
 export function ModelPage() {
-  // Figures come first; what is drawn from the document itself follows between frames.
-  const document = useDeferredValue(useShownDocument());
-  const evidence = useDeferredValue(useScenario((state) => state.records?.evidence ?? NO_EVIDENCE));
+  const drawn = useDeferredValue(useResults((state) => state.drawn));
+  const document = drawn?.document ?? null;
+  const evidence = drawn?.evidence ?? NO_EVIDENCE;
   const view = useResults((state) => state.view);
   const explained = useDeferredValue(view);
   const scope = useSelection((state) => state.scope);

@@ -2,6 +2,7 @@
 import { memo, useDeferredValue } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { useFigures } from "../../controls/figures.ts";
+import { useResults } from "../../state/results-store.ts";
 import { useSelection } from "../../state/selection-store.ts";
 import type { ScopeView } from "../../workers/protocol.ts";
 import { ChartArea } from "./ChartArea.tsx";
@@ -16,11 +17,31 @@ interface ResultsProps {
   readonly names: PlanNames;
 }
 
-export const Results = memo(function Results({ document, view, names }: ResultsProps) {
+/** The strip comes before everything else that is drawn. */
+function Strip({ names }: { names: PlanNames }) {
   const figures = useFigures();
+  const view = useResults((state) => state.strip);
   const chosen = useSelection((state) => state.span);
   const lens = useSelection((state) => state.lens);
-  // The strip stands within the frame; the statement follows it, and the chart follows that.
+  if (view === null) return null;
+  const last = view.spans.length - 1;
+  const span = chosen === null ? last : Math.min(chosen, last);
+  const margin = view.lenses[lens].totals.margin?.[span];
+  return (
+    <>
+      <p className="ot-hidden" role="status" aria-live="polite">
+        {margin === null || margin === undefined
+          ? ""
+          : `Margin, ${lensName(lens, names)}, ${view.spans[span]?.label}: ${figures.money(margin)}`}
+      </p>
+      <LensStrip view={view} span={span} names={names} />
+    </>
+  );
+}
+
+export const Results = memo(function Results({ document, view, names }: ResultsProps) {
+  const chosen = useSelection((state) => state.span);
+  // The statement follows the strip, and the chart follows that.
   const stated = useDeferredValue(view);
   const drawn = useDeferredValue(stated);
   if (view === null || stated === null || drawn === null)
@@ -31,15 +52,9 @@ export const Results = memo(function Results({ document, view, names }: ResultsP
     );
   const last = view.spans.length - 1;
   const span = chosen === null ? last : Math.min(chosen, last);
-  const margin = view.lenses[lens].totals.margin?.[span];
   return (
     <div className={classes.results}>
-      <p className="ot-hidden" role="status" aria-live="polite">
-        {margin === null || margin === undefined
-          ? ""
-          : `Margin, ${lensName(lens, names)}, ${view.spans[span]?.label}: ${figures.money(margin)}`}
-      </p>
-      <LensStrip view={view} span={span} names={names} />
+      <Strip names={names} />
       <ChartArea view={drawn} document={document} names={names} span={span} />
       <Statement view={stated} document={document} names={names} />
     </div>

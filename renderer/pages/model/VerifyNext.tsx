@@ -31,7 +31,7 @@ const DEFINITION =
 function useCoverage(scope: Scope): { coverage: Coverage; newest: boolean } | null {
   const version = useResults((state) => state.version);
   const found = useResults((state) => state.sensitivity);
-  const evidence = useScenario((state) => state.records?.evidence);
+  const evidence = useResults((state) => state.drawn?.evidence);
   const today = todayIso();
   useEffect(() => {
     // Asked for one document; a newer one asks again.

@@ -1,6 +1,7 @@
 /** The assumptions of the shown document, prepared for the search in slices that no frame waits for. */
 import { useEffect, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import { advance, finish } from "../../../shared/model/steps.ts";
 import { type AssumptionIndex, indexSteps } from "../../../shared/scenario/assumption-index.ts";
 
 /** Milliseconds at a time. */
@@ -11,14 +12,8 @@ let known: { readonly document: ScenarioDocument; readonly index: AssumptionInde
 
 /** The index of a document, at once: what is left of the work is done in this task. */
 export function indexNow(document: ScenarioDocument): AssumptionIndex {
-  if (known?.document !== document) known = { document, index: finished(indexSteps(document)) };
+  if (known?.document !== document) known = { document, index: finish(indexSteps(document)) };
   return known.index;
-}
-
-function finished(steps: ReturnType<typeof indexSteps>): AssumptionIndex {
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
 }
 
 /** Null until it is there: an index of an older document would read values from what no longer stands. */
@@ -29,11 +24,9 @@ export function useAssumptionIndex(document: ScenarioDocument | null): Assumptio
     const steps = indexSteps(document);
     let timer: ReturnType<typeof setTimeout>;
     function goOn(wanted: ScenarioDocument): void {
-      const until = performance.now() + SLICE;
-      let step = steps.next();
-      while (step.done !== true && performance.now() < until) step = steps.next();
-      if (step.done === true) {
-        if (known?.document !== wanted) known = { document: wanted, index: step.value };
+      const end = advance(steps, SLICE, () => performance.now());
+      if (end !== null) {
+        if (known?.document !== wanted) known = { document: wanted, index: end.done };
         show(known.index);
       } else timer = setTimeout(goOn, 0, wanted);
     }

@@ -1,7 +1,7 @@
 /** What the margin would be with the chosen value, asked a moment after the typing rests. */
 import { useEffect, useState } from "react";
-import { checkScenario } from "../../../shared/scenario/check.ts";
 import type { Candidate } from "../../../shared/scenario/set-command.ts";
+import { faultsOf } from "../../state/document-faults.ts";
 import { ignoreStale, useResults } from "../../state/results-store.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { useSelection } from "../../state/selection-store.ts";
@@ -35,7 +35,7 @@ export function useTriedMargin(candidate: Candidate | null): Preview {
     setPreview({ kind: "computing" });
     const timer = setTimeout(() => {
       const next = withSettings(document, read.settings);
-      const [fault] = checkScenario(next);
+      const [fault] = faultsOf(next);
       if (fault !== undefined) {
         setPreview({ kind: "fault", message: fault.message });
         return;

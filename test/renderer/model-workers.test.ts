@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type ModelWorkers, StaleQuestion, startModelWorkers } from "../../renderer/workers/model-workers.ts";
+import type { Duty, FromWorker, ToWorker } from "../../renderer/workers/protocol.ts";
+import { sampleScenario } from "./sample.ts";
+
+/** The window's end, with threads that only keep what they are told. */
+const { document } = sampleScenario();
+const scope = { kind: "portfolio" } as const;
+const HELD = 60;
+let said: { readonly duty: Duty; readonly message: ToWorker }[] = [];
+let workers: ModelWorkers;
+
+class Thread {
+  duty: Duty = "column";
+  addEventListener(): void {}
+  postMessage(message: ToWorker): void {
+    if (message.kind === "start") this.duty = message.duty;
+    else said.push({ duty: this.duty, message });
+  }
+}
+
+const heard = (): string[] => said.map(({ duty, message }) => `${duty}: ${message.kind}`);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("Worker", Thread);
+  const nothing = (_: FromWorker | string): void => {};
+  workers = startModelWorkers({ strip: nothing, view: nothing, failed: nothing });
+  said = [];
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("an edit", () => {
+  test("stops the slow workers before the quick one begins, and reaches them a moment after the paint", () => {
+    workers.show(1, document, scope, false);
+    expect(heard()).toEqual(["scan: halt", "exact: halt", "column: document"]);
+    workers.painted();
+    vi.advanceTimersByTime(HELD - 1);
+    expect(heard()).toHaveLength(3);
+    vi.advanceTimersByTime(1);
+    expect(heard().slice(3)).toEqual(["scan: document", "exact: document"]);
+  });
+
+  test("reaches the slow workers without a paint too", () => {
+    workers.show(1, document, scope, false);
+    vi.advanceTimersByTime(1000);
+    expect(heard().slice(3)).toEqual(["scan: document", "exact: document"]);
+  });
+
+  test("that another one follows at once is never worked on by the slow ones, and what was asked of it is stale", async () => {
+    workers.show(1, document, scope, false);
+    const asked = workers.ask("scan", 1, { kind: "findings" }).catch((error: unknown) => error);
+    workers.painted();
+    vi.advanceTimersByTime(HELD / 2);
+    workers.show(2, document, scope, false);
+    workers.painted();
+    vi.advanceTimersByTime(HELD);
+    expect(await asked).toBeInstanceOf(StaleQuestion);
+    const versions = said.flatMap(({ duty, message }) =>
+      message.kind === "document" && duty !== "column" ? [message.version] : [],
+    );
+    expect(versions).toEqual([2, 2]);
+    expect(heard()).not.toContain("scan: question");
+  });
+
+  test("in passing is not for the exact figures", () => {
+    workers.show(1, document, scope, true);
+    workers.painted();
+    vi.advanceTimersByTime(HELD);
+    expect(heard().filter((one) => one.endsWith("document"))).toEqual(["column: document", "scan: document"]);
+  });
+});
