@@ -5,10 +5,9 @@
 import { create } from "zustand";
 import type { Sensitivity } from "../../shared/compare/sensitivity.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import type { Crossover, Findings, LensId, Scope } from "../../shared/model/results.ts";
-import { LENSES } from "../../shared/model/results.ts";
+import type { Crossover, Findings, Scope } from "../../shared/model/results.ts";
 import { type ModelWorkers, StaleQuestion, startModelWorkers } from "../workers/model-workers.ts";
-import type { Duty, LensView, Path, Question, QuestionKind, Questions, ScopeView } from "../workers/protocol.ts";
+import type { Duty, Path, Question, QuestionKind, Questions, ScopeView } from "../workers/protocol.ts";
 import { nextPaint } from "./next-paint.ts";
 import { type ScenarioRecords, useScenario } from "./scenario-store.ts";
 import { useSelection } from "./selection-store.ts";
@@ -48,29 +47,6 @@ export const useResults = create<ResultsState>(() => ({
 }));
 
 let workers: ModelWorkers | null = null;
-
-const asNumber = (value: string | null): number | null => (value === null ? null : Number(value));
-
-function record<A, B>(from: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, change(value)]));
-}
-
-/** Exact text as numbers for tables and charts; the inspector shows the text itself. */
-function numeric(view: ScopeView<string>): ScopeView<number> {
-  const column = (values: readonly (string | null)[]): (number | null)[] => values.map(asNumber);
-  const lens = (from: LensView<string>): LensView<number> => ({
-    feasible: from.feasible,
-    infeasibleMonths: from.infeasibleMonths,
-    lines: record(from.lines, column),
-    totals: record(from.totals, column),
-    kpis: record<readonly (string | null)[], readonly (number | null)[]>(from.kpis, column) as LensView<number>["kpis"],
-  });
-  const lenses = Object.fromEntries(LENSES.map((id) => [id, lens(view.lenses[id])])) as Record<
-    LensId,
-    LensView<number>
-  >;
-  return { ...view, lenses };
-}
 
 export function sameScope(a: Scope, b: Scope): boolean {
   return a.kind === "portfolio" ? b.kind === "portfolio" : b.kind === "client" && a.id === b.id;
@@ -172,19 +148,15 @@ export function followScenario(): void {
         draw();
       });
     },
-    view(message) {
-      if (message.path === "column") {
+    view({ view, path: of }) {
+      if (of === "column") {
         void stripPainted.then(() => {
           const { view: shown, path } = useResults.getState();
-          const { view } = message;
           // A quick view that comes after the exact one of the same document would be a step back.
           const isStepBack = path === "exact" && shown?.version === view.version && sameScope(shown.scope, view.scope);
           if (isWanted(view) && !isStepBack) useResults.setState({ view, path: "column" });
         });
-      } else if (isWanted(message.view)) {
-        const view = numeric(message.view);
-        useResults.setState({ strip: view, view, path: "exact", failure: null });
-      }
+      } else if (isWanted(view)) useResults.setState({ strip: view, view, path: "exact", failure: null });
     },
     failed(failure, version) {
       if (version === -1 || version === useResults.getState().version) useResults.setState({ failure });

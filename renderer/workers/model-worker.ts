@@ -11,6 +11,7 @@ import type { Results, Scope } from "../../shared/model/results.ts";
 import { LENSES, type LensId } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
 import { advance, type Steps } from "../../shared/model/steps.ts";
+import { numeric } from "./numeric-view.ts";
 import {
   type Duty,
   type FromWorker,
@@ -76,7 +77,7 @@ function viewOf<V>(results: Results<V>): ScopeView<V> {
 
 function* exactView(from: ScenarioModel): Steps<FromWorker> {
   const results = yield* from.exactResultSteps([scope]);
-  return { kind: "view", path: "exact", view: viewOf(results) };
+  return { kind: "view", path: "exact", view: numeric(viewOf(results)) };
 }
 
 /** Of the scope in view only: the other clients' tables would be written for nobody. */

@@ -70,8 +70,7 @@ export type ToWorker =
 export type FromWorker =
   /** Ahead of the quick view of a document: the same with the lines of the strip only. */
   | { readonly kind: "strip"; readonly view: ScopeView<number> }
-  | { readonly kind: "view"; readonly path: "column"; readonly view: ScopeView<number> }
-  | { readonly kind: "view"; readonly path: "exact"; readonly view: ScopeView<string> }
+  | { readonly kind: "view"; readonly path: Path; readonly view: ScopeView<number> }
   | { readonly kind: "answer"; readonly id: number; readonly answer: Questions[QuestionKind]["answer"] }
   /** The question was about a document that is no longer the newest. */
   | { readonly kind: "stale"; readonly id: number }
