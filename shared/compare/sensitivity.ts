@@ -6,7 +6,6 @@ import { inputsOf } from "../model/fields.ts";
 import type { Scope } from "../model/results.ts";
 import type { ScenarioModel } from "../model/scenario-model.ts";
 import { finish, type Steps } from "../model/steps.ts";
-import { below } from "../scenario/history.ts";
 import { type SwingRange, swingRange } from "./swing-range.ts";
 
 /** What one input does to the margin over its range, in money over the horizon. */
@@ -37,10 +36,8 @@ export interface Sensitivity {
 export function* sensitivitySteps(model: ScenarioModel, scope: Scope): Steps<Sensitivity> {
   const margins = scope.kind === "client" ? model.inputMargins(scope.id) : model.inputMargins();
   const { document } = model;
-  const own = scope.kind === "client" ? `${below("clients", scope.id)}/` : "clients/";
   const ranges = new Map<string, SwingRange>();
-  for (const input of inputsOf(document)) {
-    if (input.path.startsWith("clients/") && !input.path.startsWith(own)) continue;
+  for (const input of inputsOf(document, scope.kind === "client" ? scope.id : undefined)) {
     const range = swingRange(input, document.currency);
     if (range !== undefined) ranges.set(input.path, range);
   }

@@ -108,14 +108,16 @@ function absentEntries(list: ListNode): number {
 /**
  * Every input of a checked document in the order of spec section 2, whether it stands there or is defaulted; identifiers and
  * constants left out. A default that hangs on something absent (next escalation of a client that never converts) is left out.
+ * With `clientId`, of the clients only that one's.
  */
-export function* inputsOf(document: ScenarioDocument): Generator<Input> {
-  yield* inputsIn(DOCUMENT_TREE, document, "", NO_VARIANT, { document, client: undefined });
+export function* inputsOf(document: ScenarioDocument, clientId?: string): Generator<Input> {
+  yield* inputsIn(DOCUMENT_TREE, document, "", NO_VARIANT, { document, client: undefined, only: clientId });
 }
 
 interface Around {
   readonly document: ScenarioDocument;
   readonly client: Members | undefined;
+  readonly only: string | undefined;
 }
 
 function* inputsIn(node: TreeNode, value: unknown, path: string, variant: Variant, around: Around): Generator<Input> {
@@ -159,6 +161,7 @@ function* inputsOfList(
   const entries = value ?? new Array<unknown>(absentEntries(node)).fill(undefined);
   for (const [index, entry] of entries.entries()) {
     const id = hasIdentity(node) ? (entry as { readonly id: string }).id : String(index);
+    if (around.only !== undefined && path === "clients" && id !== around.only) continue;
     yield* inputsIn(node.item, entry, `${path}/${pathSegment(id)}`, variant, around);
   }
 }

@@ -175,6 +175,17 @@ describe("the inputs of a document", () => {
     for (const { path, field } of inputs) expect(fieldAt(path)?.pattern).toBe(field.pattern);
   });
 
+  test.each([...VALID])("%s: of one client, what is shared and its own", (_, document) => {
+    const scenario = document as ScenarioDocument;
+    for (const { id } of scenario.clients) {
+      const own = `clients/${pathSegment(id)}/`;
+      const expected = [...inputsOf(scenario)].filter(
+        ({ path }) => !path.startsWith("clients/") || path.startsWith(own),
+      );
+      expect([...inputsOf(scenario, id)]).toEqual(expected);
+    }
+  });
+
   test("every default lies in its own domain, and the arrow keys step inside it", () => {
     for (const field of FIELDS) {
       if (field.defaultValue === undefined) continue;

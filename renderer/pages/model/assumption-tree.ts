@@ -2,7 +2,7 @@
 import type { Client, ScenarioDocument } from "../../../shared/model/document.ts";
 import { FIELD_GROUPS, type Input, inputsOf } from "../../../shared/model/fields.ts";
 import type { Scope } from "../../../shared/model/results.ts";
-import { below, pathSegments } from "../../../shared/scenario/history.ts";
+import { pathSegments } from "../../../shared/scenario/history.ts";
 
 export interface TreeGroup {
   readonly kind: "group";
@@ -181,10 +181,7 @@ function foldComponents(nodes: readonly TreeNode[]): TreeNode[] {
 export function assumptionTree(document: ScenarioDocument, scope: Scope): readonly TreeNode[] {
   const root: TreeNode[] = [];
   const groups = new Map<string, TreeGroup>();
-  const own = scope.kind === "client" ? `${below("clients", scope.id)}/` : null;
-  for (const input of inputsOf(document)) {
-    // Most inputs are those of other clients, so they are passed by first.
-    if (own !== null && input.path.startsWith("clients/") && !input.path.startsWith(own)) continue;
+  for (const input of inputsOf(document, scope.kind === "client" ? scope.id : undefined)) {
     if (!isShown(input)) continue;
     const segments = pathSegments(input.path);
     let place = root;
