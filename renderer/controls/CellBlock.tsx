@@ -1,6 +1,6 @@
 /** Fields that stand in a grid: a block from a spreadsheet is pasted over them, and a value fills those after it. */
 import { useMemo } from "react";
-import { type CellGrid, cellsFrom, fillCells, isBlock, pasteBlock } from "../state/cells.ts";
+import { type CellGrid, cellsFrom, fillCells, isBlock, pasteBlock, placeOf } from "../state/cells.ts";
 import { type Binding, fieldOfPath } from "./BoundField.tsx";
 import { type CellBlockActions, CellBlockContext } from "./cell-block-context.ts";
 import { useFieldOptions } from "./field-options.ts";
@@ -32,7 +32,9 @@ export function CellBlock({ title, rows, along = "rows", children }: CellBlockPr
     const isThere = (path: string): boolean => rows.some((row) => row.some((binding) => binding?.path === path));
     return {
       paste: (path, text) =>
-        isThere(path) && isBlock(text) ? pasteBlock(title, gridOf(rows), path, text, options) : undefined,
+        isThere(path) && isBlock(text)
+          ? pasteBlock(title, gridOf(rows), placeOf(gridOf(rows), path), text, options)
+          : undefined,
       fill: (path, typed) => fillCells(title, cellsFrom(gridOf(rows), path, along), typed, options),
     };
   }, [title, rows, along, options]);

@@ -2,8 +2,9 @@
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { faultsOf } from "./document-faults.ts";
-import { edit } from "./edits.ts";
-import { afterTyping, todayIso, withValue } from "./inputs.ts";
+import { beginEdit, edit } from "./edits.ts";
+import { typedOver } from "./inputs.ts";
+import type { Recipe } from "./planned-edit.ts";
 import { type ScenarioRecords, showPreview, useScenario } from "./scenario-store.ts";
 
 function current(): ScenarioRecords {
@@ -25,16 +26,21 @@ export function editChecked(label: string, recipe: (records: ScenarioRecords) =>
   return fault;
 }
 
+/**
+ * Edits of several scenarios on screen as one, or why it is not made: a document that would not stand, a plan of record,
+ * values that are being tried.
+ */
+export function editScenarios(label: string, recipes: ReadonlyMap<string, Recipe>): string | null {
+  return beginEdit(label, recipes).fault;
+}
+
 export function editDocument(label: string, recipe: (document: ScenarioDocument) => ScenarioDocument): string | null {
   return editChecked(label, (records) => ({ ...records, document: recipe(records.document) }));
 }
 
 /** One input; `undefined` takes the field out, which gives its default. Evidence of a value typed over is marked so. */
 export function editValue(label: string, path: string, value: Json | undefined): string | null {
-  return editChecked(label, (records) => ({
-    document: withValue(records.document, path, value),
-    evidence: afterTyping(records.evidence, path, todayIso()),
-  }));
+  return editChecked(label, typedOver([{ path, value }]));
 }
 
 /** Shows what a recipe would give while it is typed; nothing is shown of a document that would not stand. */

@@ -14,9 +14,11 @@ import {
   useCompare,
 } from "./compare-store.ts";
 import { messageOf } from "./edits.ts";
+import { allStored } from "./exports.ts";
 import { sameScope, useResults } from "./results-store.ts";
-import { readScenario, type ScenarioRecords, useScenario } from "./scenario-store.ts";
+import { readStored, type ScenarioRecords, useScenario } from "./scenario-store.ts";
 import { useSelection } from "./selection-store.ts";
+import { useOthers } from "./shown-scenarios.ts";
 import { useWorkspace } from "./workspace-store.ts";
 
 let workers: CompareWorkers | null = null;
@@ -58,26 +60,62 @@ function receive(message: FromCompareWorker): void {
   }
 }
 
-/** The selected scenario as it is on screen, the others as they are stored. Whether anything changed. */
-async function readColumns(): Promise<boolean> {
-  const { id, records, preview } = useScenario.getState();
-  const before = useCompare.getState().records;
-  const read = await Promise.all(
-    columnsNow().map(async (column): Promise<readonly [string, ScenarioRecords]> => {
-      if (column === id && records !== null)
-        return [column, preview === null ? records : { ...records, document: preview }];
-      const found = await readScenario(column);
-      const known = before.get(column);
-      // What is equal stays the same object, so that nothing is computed twice.
-      return [column, known !== undefined && sameJson(known, found) ? known : found];
+/** The columns, and what they inherit from. The selected scenario is held elsewhere. */
+function idsBeside(): readonly string[] {
+  const { scenarios } = useWorkspace.getState();
+  const listed = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  const ids = new Set<string>();
+  for (const column of columnsNow()) {
+    let at: string | null = column;
+    while (at !== null && !ids.has(at) && listed.get(at)?.fault === null) {
+      ids.add(at);
+      at = listed.get(at)?.parent ?? null;
+    }
+  }
+  ids.delete(useScenario.getState().id ?? "");
+  return [...ids];
+}
+
+/** Reads what stands beside the selected scenario. An edit meanwhile is newer than what was read; it reads again later. */
+async function readOthers(): Promise<void> {
+  await allStored();
+  const { storedAt } = useWorkspace.getState();
+  const read = await Promise.all(idsBeside().map(async (id) => [id, await readStored(id)] as const));
+  const now = useWorkspace.getState();
+  if (workers === null || now.unstored > 0 || now.storedAt !== storedAt) return;
+  const before = useOthers.getState().scenarios;
+  // What is equal stays the same object, so that nothing is computed twice.
+  const scenarios = new Map(
+    read.map(([id, found]) => {
+      const known = before.get(id);
+      return [id, known !== undefined && sameJson(known as never, found as never) ? known : found];
     }),
   );
+  const isSame = scenarios.size === before.size && [...scenarios].every(([id, found]) => before.get(id) === found);
+  if (!isSame) useOthers.setState({ scenarios });
+}
+
+/** The selected scenario as it is on screen, the others as they are stored. Waits for those that were not read yet. */
+function compose(): void {
+  const { id, records, preview } = useScenario.getState();
+  const before = useCompare.getState().records;
+  const columns = columnsNow().map((column): readonly [string, ScenarioRecords | undefined] => {
+    if (column !== id || records === null) return [column, useOthers.getState().scenarios.get(column)?.records];
+    if (preview === null) return [column, records];
+    const known = before.get(column);
+    return [column, known?.document === preview ? known : { ...records, document: preview }];
+  });
+  const known = columns.filter((column): column is [string, ScenarioRecords] => column[1] !== undefined);
+  if (known.length < columns.length) return;
   const ids = [...before.keys()];
   const isSame =
-    ids.length === read.length &&
-    read.every(([column, found], at) => ids[at] === column && before.get(column) === found);
-  if (!isSame) useCompare.setState({ records: new Map(read) });
-  return !isSame;
+    ids.length === known.length &&
+    known.every(([column, found], at) => ids[at] === column && before.get(column) === found);
+  if (isSame && figuresRun > 0) return;
+  if (!isSame) useCompare.setState({ records: new Map(known) });
+  holdColumns();
+  askFigures();
+  askBridge();
 }
 
 function holdColumns(): void {
@@ -166,14 +204,12 @@ export function openBar(key: string): void {
 let reading: Promise<void> = Promise.resolve();
 
 function refresh(): void {
+  compose();
   reading = reading
-    .then(readColumns)
-    .then((isChanged) => {
+    .then(readOthers)
+    .then(() => {
       // The page may have gone while the documents were read.
-      if (workers === null || (!isChanged && figuresRun > 0)) return;
-      holdColumns();
-      askFigures();
-      askBridge();
+      if (workers !== null) compose();
     })
     .catch((error: unknown) => useCompare.setState({ failure: messageOf(error) }));
 }
@@ -191,8 +227,10 @@ export function followComparison(): () => void {
   refresh();
   const stops = [
     useScenario.subscribe((state, before) => {
-      if (state.records !== before.records || state.preview !== before.preview || state.id !== before.id) refresh();
+      if (state.id !== before.id) refresh();
+      else if (state.records !== before.records || state.preview !== before.preview) compose();
     }),
+    useOthers.subscribe(compose),
     useWorkspace.subscribe((state, before) => {
       if (state.scenarios !== before.scenarios || state.storedAt !== before.storedAt) refresh();
     }),
@@ -210,5 +248,6 @@ export function followComparison(): () => void {
     workers?.stop();
     workers = null;
     held.clear();
+    useOthers.setState({ scenarios: new Map() });
   };
 }

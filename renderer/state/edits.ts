@@ -2,26 +2,18 @@
  * Every edit of the window: computed as changes, shown at once, stored one after the other. An edit that the host
  * refuses is taken off the screen again and says why; one that cannot reach the host waits for it.
  */
-import type { OwnClaims } from "../../shared/compare/claims.ts";
 import type { CallOutput } from "../../shared/contract/calls.ts";
 import { Problem } from "../../shared/contract/problem.ts";
-import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Change, Json } from "../../shared/scenario/change.ts";
-import { applyToRecords, ChangeConflict, difference } from "../../shared/scenario/history.ts";
-import type { VariantRecord } from "../../shared/scenario/variant.ts";
+import { difference } from "../../shared/scenario/history.ts";
 import { ConnectionLost } from "../host/host-client.ts";
 import { call, connectionRestored } from "./connection.ts";
-import { faultsOf } from "./document-faults.ts";
 import { nextPaint } from "./next-paint.ts";
-import {
-  type EvidenceRecord,
-  readStored,
-  type ScenarioRecords,
-  selectScenario,
-  useScenario,
-} from "./scenario-store.ts";
-import { isTrying, showStored, storedRecords, travelTried, tryStep } from "./scratch-store.ts";
-import { changesOf, withRecord } from "./variant-records.ts";
+import { plannedEdit, type Recipe } from "./planned-edit.ts";
+import { readStored, selectScenario, useScenario } from "./scenario-store.ts";
+import { isTrying, showStored, travelTried, tryStep } from "./scratch-store.ts";
+import { restructures, show, showIfFitting } from "./show-changes.ts";
+import { shownScenario, useOthers } from "./shown-scenarios.ts";
 import { type HistoryState, refreshScenarios, useWorkspace } from "./workspace-store.ts";
 
 export type EditOutcome = { readonly stored: true } | { readonly stored: false; readonly message: string };
@@ -41,45 +33,6 @@ let isDraining = false;
 export function messageOf(error: unknown): string {
   if (error instanceof Problem || error instanceof ConnectionLost) return error.message;
   throw error;
-}
-
-/** Whether changes make, remove or lock the scenario itself, so that it reads from other records than before. */
-function restructures(id: string | null, changes: readonly Change[]): boolean {
-  const records = new Set([`scenario/${id}`, `variant/${id}`, `lock/${id}`]);
-  return changes.some(({ record, path }) => path === "" && records.has(record));
-}
-
-/** Puts changes on screen. Only records that the window holds are touched. */
-function show(changes: readonly Change[]): void {
-  const { id, claims, variant } = useScenario.getState();
-  const records = storedRecords();
-  const own: Readonly<Record<string, unknown>> = {
-    [SETTINGS]: useWorkspace.getState().settings,
-    [`claims/${id}`]: claims ?? undefined,
-    ...(restructures(id, changes)
-      ? {}
-      : variant === null
-        ? { [`scenario/${id}`]: records?.document, [`evidence/${id}`]: records?.evidence }
-        : { [`variant/${id}`]: variant.record }),
-  };
-  const touching = changes.filter((change) => Object.hasOwn(own, change.record));
-  const after = applyToRecords((record) => own[record], touching);
-  if (after.has(`claims/${id}`))
-    useScenario.setState({ claims: (after.get(`claims/${id}`) ?? null) as OwnClaims | null });
-  const settings = after.get(SETTINGS);
-  if (settings !== undefined) useWorkspace.setState({ settings: settings as never });
-  if (records === null) return;
-  const record = after.get(`variant/${id}`) as VariantRecord | undefined;
-  if (record !== undefined && variant !== null) {
-    const next = withRecord(variant, record);
-    useScenario.setState({ variant: next.variant });
-    showStored(next.records);
-    return;
-  }
-  showStored({
-    document: (after.get(`scenario/${id}`) ?? records.document) as ScenarioDocument,
-    evidence: (after.get(`evidence/${id}`) ?? records.evidence) as EvidenceRecord,
-  });
 }
 
 /** Reads the scenario on screen again. What is tried stays on top of it. */
@@ -157,29 +110,59 @@ export function commit(label: string, changes: readonly Change[]): Promise<EditO
   });
 }
 
-/**
- * One edit of the selected scenario and its evidence. `recipe` returns new records and changes nothing in place. An edit
- * that would leave the document with faults is not made; the faults are the message. While values are tried it is one of
- * them, and "stored" once they are kept.
- */
-export function edit(label: string, recipe: (records: ScenarioRecords) => ScenarioRecords): Promise<EditOutcome> {
-  const { id, records, variant, lock } = useScenario.getState();
-  if (id === null || records === null) throw new Error("No scenario is selected");
-  const next = recipe(records);
-  const faults = next.document === records.document ? [] : faultsOf(next.document);
-  if (faults.length > 0)
-    return Promise.resolve({ stored: false, message: faults.map((fault) => fault.message).join(" ") });
-  const changes = changesOf(id, variant, records, next);
-  if (changes.length === 0) useScenario.setState({ preview: null });
-  else if (isTrying()) {
-    tryStep(label, records, next);
-    return Promise.resolve({ stored: true });
-  } else if (lock !== null) {
-    const message = `${records.document.name} is locked as plan of record and stays as it is. Make a variant or a copy of it and change that.`;
-    useScenario.setState({ refusal: message, preview: null });
-    return Promise.resolve({ stored: false, message });
+/** Why scenarios on screen take no edit now, null where they do. */
+export function whyNotEdited(ids: Iterable<string>): string | null {
+  const selected = useScenario.getState().id;
+  for (const id of ids) {
+    const isTried = isTrying() && id === selected;
+    const { records, lock } = shownScenario(id) ?? {};
+    if (lock !== null && lock !== undefined && !isTried)
+      return `${records?.document.name} is locked as plan of record and stays as it is. Make a variant or a copy of it and change that.`;
+    if (isTrying() && !isTried)
+      return `Values of ${shownScenario(selected)?.records.document.name} are being tried. Keep or discard them first, then change ${records?.document.name}.`;
   }
-  return commit(label, changes);
+  return null;
+}
+
+/** What became of an edit at once, and what will have become of it once it is on disk. */
+interface BegunEdit {
+  readonly fault: string | null;
+  readonly outcome: Promise<EditOutcome>;
+}
+
+function refused(message: string): BegunEdit {
+  return { fault: message, outcome: Promise.resolve({ stored: false, message }) };
+}
+
+/**
+ * One edit of scenarios on screen and their evidence. An edit that would leave a document with faults is not made; the
+ * faults are the message. While values of the selected scenario are tried its edit is one of them, and "stored" once they
+ * are kept.
+ */
+export function beginEdit(label: string, recipes: ReadonlyMap<string, Recipe>): BegunEdit {
+  const { changes, after, fault } = plannedEdit(recipes);
+  if (fault !== null) return refused(fault);
+  if (changes.length === 0) {
+    useScenario.setState({ preview: null });
+    return { fault: null, outcome: Promise.resolve({ stored: true }) };
+  }
+  const refusal = whyNotEdited(recipes.keys());
+  if (refusal !== null) return refused(refusal);
+  const { id, records } = useScenario.getState();
+  const tried = id === null || !isTrying() ? undefined : after.get(id);
+  if (tried === undefined || records === null) return { fault: null, outcome: commit(label, changes) };
+  tryStep(label, records, tried);
+  return { fault: null, outcome: Promise.resolve({ stored: true }) };
+}
+
+/** One edit of the selected scenario, out of anything but a field: why it was refused is said under the context bar. */
+export function edit(label: string, recipe: Recipe): Promise<EditOutcome> {
+  const { id } = useScenario.getState();
+  if (id === null) throw new Error("No scenario is selected");
+  const refusal = whyNotEdited([id]);
+  const { fault, outcome } = beginEdit(label, new Map([[id, recipe]]));
+  if (fault !== null && fault === refusal) useScenario.setState({ refusal, preview: null });
+  return outcome;
 }
 
 export function editSettings(label: string, patch: Readonly<Record<string, Json>>): Promise<EditOutcome> {
@@ -218,11 +201,12 @@ async function travel(ask: () => Promise<Moved>): Promise<void> {
   const scenarios = useWorkspace.getState().scenarios.filter((scenario) => scenario.fault === null);
   const shown = useScenario.getState().id;
   const line = new Set([...lineBefore, ...lineOf(shown)]);
+  const onScreen = new Set([...line, ...useOthers.getState().scenarios.keys()]);
   const standing = scenarios.find((scenario) => touched.has(scenario.id));
   if (!scenarios.some((scenario) => scenario.id === shown)) {
     const other = standing ?? scenarios[0];
     if (other !== undefined) await selectScenario(other.id);
-  } else if (![...touched].some((id) => line.has(id)) && standing !== undefined) {
+  } else if (![...touched].some((id) => onScreen.has(id)) && standing !== undefined) {
     // The user sees what was taken back, wherever it was.
     await selectScenario(standing.id);
   } else if (!isFitting || restructures(shown, applied) || [...touched].some((id) => id !== shown && line.has(id))) {
@@ -243,17 +227,6 @@ function lineOf(id: string | null): ReadonlySet<string> {
   const line = new Set<string>();
   for (let at = id; at !== null && !line.has(at); at = parents.get(at) ?? null) line.add(at);
   return line;
-}
-
-/** False where the window holds something else than the host, so that it has to read again. */
-function showIfFitting(changes: readonly Change[]): boolean {
-  try {
-    show(changes);
-    return true;
-  } catch (error) {
-    if (error instanceof ChangeConflict) return false;
-    throw error;
-  }
 }
 
 let travelling: Promise<void> = Promise.resolve();

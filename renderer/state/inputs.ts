@@ -3,6 +3,7 @@ import type { Evidence, Json } from "../../shared/scenario/change.ts";
 import { evidencePath, NO_EVIDENCE } from "../../shared/scenario/evidence.ts";
 import { withValue } from "../../shared/scenario/with-value.ts";
 import { type EditOutcome, edit } from "./edits.ts";
+import type { Recipe } from "./planned-edit.ts";
 import type { EvidenceRecord } from "./scenario-store.ts";
 
 export { withValue };
@@ -23,11 +24,23 @@ export function todayIso(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
+/** A value for an input; `undefined` takes the field out, which gives its default. */
+export interface TypedValue {
+  readonly path: string;
+  readonly value: Json | undefined;
+}
+
+/** The recipe of values typed over what stood there. */
+export function typedOver(values: readonly TypedValue[]): Recipe {
+  const today = todayIso();
+  return ({ document, evidence }) => ({
+    document: values.reduce((before, { path, value }) => withValue(before, path, value), document),
+    evidence: values.reduce((before, { path }) => afterTyping(before, path, today), evidence),
+  });
+}
+
 export function editInput(label: string, path: string, value: Json | undefined): Promise<EditOutcome> {
-  return edit(label, (records) => ({
-    document: withValue(records.document, path, value),
-    evidence: afterTyping(records.evidence, path, todayIso()),
-  }));
+  return edit(label, typedOver([{ path, value }]));
 }
 
 export function editEvidence(label: string, path: string, evidence: Evidence): Promise<EditOutcome> {

@@ -1,7 +1,16 @@
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Cell, type CellGrid, cellsFrom, fillCells, isBlock, pasteBlock } from "../../renderer/state/cells.ts";
+import {
+  type Cell,
+  type CellGrid,
+  cellsFrom,
+  fillCells,
+  isBlock,
+  isCell,
+  pasteBlock,
+  placeOf,
+} from "../../renderer/state/cells.ts";
 import { attachHost } from "../../renderer/state/connection.ts";
 import { undo } from "../../renderer/state/edits.ts";
 import { selectScenario, useScenario } from "../../renderer/state/scenario-store.ts";
@@ -82,7 +91,13 @@ describe("a block of the clipboard", () => {
 describe("pasting", () => {
   test("writes every value by its field as one edit with one undo", async () => {
     const before = shown();
-    const fault = pasteBlock("Rate card", rateCard, SALARY, "50,000\t$60k\t72000.50\n22%\t0.25\t25\n", US);
+    const fault = pasteBlock(
+      "Rate card",
+      rateCard,
+      placeOf(rateCard, SALARY),
+      "50,000\t$60k\t72000.50\n22%\t0.25\t25\n",
+      US,
+    );
     expect(fault).toBeNull();
     expect(LEVELS.map((level) => at(`labour/levels/${level}/salary`))).toEqual(["50000", "60000", "72000.5"]);
     expect(LEVELS.map((level) => at(`labour/levels/${level}/burden`))).toEqual(["0.22", "0.25", "0.25"]);
@@ -93,7 +108,9 @@ describe("pasting", () => {
 
   test("reads numbers by the locale, and leaves what an empty cell falls on", () => {
     const before = at("labour/levels/L2/salary");
-    expect(pasteBlock("Rate card", rateCard, SALARY, "50.000,50\t\t72 000", { ...US, locale: "de-DE" })).toBeNull();
+    expect(
+      pasteBlock("Rate card", rateCard, placeOf(rateCard, SALARY), "50.000,50\t\t72 000", { ...US, locale: "de-DE" }),
+    ).toBeNull();
     expect(at(SALARY)).toBe("50000.5");
     expect(at("labour/levels/L2/salary")).toBe(before);
     expect(at("labour/levels/L3/salary")).toBe("72000");
@@ -115,7 +132,7 @@ describe("pasting", () => {
     ["\t", SALARY, "The block is empty."],
   ])("refuses %j at %s and changes nothing", (text, path, message) => {
     const before = shown();
-    expect(pasteBlock("Rate card", rateCard, path, text, US)).toMatch(message);
+    expect(pasteBlock("Rate card", rateCard, placeOf(rateCard, path), text, US)).toMatch(message);
     expect(shown()).toBe(before);
     expect(host.calls).not.toContain("edit.commit");
   });
@@ -123,25 +140,25 @@ describe("pasting", () => {
   test.each(["1\t2\t3", "1\n2\n3"])("goes along a grid of one line, however the block %j lies", (text) => {
     const months = [0, 1, 2].map((month) => cell(`categories/password/seasonality/${month}`));
     for (const grid of [[months], months.map((one) => [one])]) {
-      expect(pasteBlock("Seasonality", grid, "categories/password/seasonality/0", text, US)).toBeNull();
+      expect(pasteBlock("Seasonality", grid, placeOf(grid, "categories/password/seasonality/0"), text, US)).toBeNull();
       expect([0, 1, 2].map((month) => at(`categories/password/seasonality/${month}`))).toEqual(["1", "2", "3"]);
     }
   });
 
   test("refuses a value for a place that has none", () => {
     const grid: CellGrid = [[cell(SALARY), null]];
-    expect(pasteBlock("Grid", grid, SALARY, "1\t2", US)).toBe(
+    expect(pasteBlock("Grid", grid, placeOf(grid, SALARY), "1\t2", US)).toBe(
       "“2” in row 1 of the block falls on a place without a value. Nothing was pasted.",
     );
-    expect(pasteBlock("Grid", grid, SALARY, "50000\t", US)).toBeNull();
+    expect(pasteBlock("Grid", grid, placeOf(grid, SALARY), "50000\t", US)).toBeNull();
   });
 
   test("of shares that must come to a whole is one edit, or none", () => {
     const id = shown()?.categories[0]?.id ?? "";
     const mix: CellGrid = [["P1", "P2", "P3", "P4"].map((priority) => cell(`categories/${id}/priority/${priority}`))];
-    const first = mix[0]?.[0]?.path ?? "";
-    expect(pasteBlock("Mix", mix, first, "10%\t20%\t30%\t30%", US)).toMatch(/100 ?%|sum|1/);
-    expect(pasteBlock("Mix", mix, first, "10%\t20%\t30%\t40%", US)).toBeNull();
+    const first = mix[0]?.find(isCell)?.path ?? "";
+    expect(pasteBlock("Mix", mix, placeOf(mix, first), "10%\t20%\t30%\t30%", US)).toMatch(/100 ?%|sum|1/);
+    expect(pasteBlock("Mix", mix, placeOf(mix, first), "10%\t20%\t30%\t40%", US)).toBeNull();
     expect(at(first)).toBe("0.1");
   });
 });

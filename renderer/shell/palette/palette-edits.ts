@@ -6,7 +6,7 @@ import type { Candidate, Setting } from "../../../shared/scenario/set-command.ts
 import { isShown } from "../../pages/model/assumption-tree.ts";
 import { editAssumption } from "../../pages/model/tree-focus.ts";
 import { editChecked } from "../../state/checked-edit.ts";
-import { afterTyping, todayIso, withValue } from "../../state/inputs.ts";
+import { typedOver, withValue } from "../../state/inputs.ts";
 import { notify } from "../../state/notices.ts";
 import { closePlans } from "../../state/plan-editor-store.ts";
 import { chooseScope, inspect, showDrawer, showPage, useSelection } from "../../state/selection-store.ts";
@@ -26,10 +26,7 @@ export function nameOf({ place, label }: Assumption): string {
 export function applySetting({ assumption, read }: Candidate): string | null {
   if (!read.ok) return read.message;
   const words = `${nameOf(assumption)} ${read.change}`.slice(0, LONGEST_LABEL);
-  const fault = editChecked(words, ({ document, evidence }) => ({
-    document: withSettings(document, read.settings),
-    evidence: read.settings.reduce((before, { path }) => afterTyping(before, path, todayIso()), evidence),
-  }));
+  const fault = editChecked(words, typedOver(read.settings));
   if (fault === null) notify(words, true);
   return fault;
 }
