@@ -7,8 +7,9 @@ import { valueAt } from "../../shared/scenario/history.ts";
 import { editValue, endPreview, previewDocument } from "../state/checked-edit.ts";
 import { withValue } from "../state/inputs.ts";
 import { changeLabel } from "./change-label.ts";
-import { FieldInput, type FieldInputProps } from "./FieldInput.tsx";
+import { FieldInput } from "./FieldInput.tsx";
 import { FieldRow } from "./FieldRow.tsx";
+import type { FieldInputProps } from "./field-input-props.ts";
 import { useFieldOptions } from "./field-options.ts";
 import { useStoredText } from "./stored-value.ts";
 

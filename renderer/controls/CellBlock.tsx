@@ -35,7 +35,8 @@ export function CellBlock({ title, rows, along = "rows", children }: CellBlockPr
         isThere(path) && isBlock(text)
           ? pasteBlock(title, gridOf(rows), placeOf(gridOf(rows), path), text, options)
           : undefined,
-      fill: (path, typed) => fillCells(title, cellsFrom(gridOf(rows), path, along), typed, options),
+      fill: (path, typed, way) =>
+        way === "fillDown" ? fillCells(title, cellsFrom(gridOf(rows), path, along), typed, options) : undefined,
     };
   }, [title, rows, along, options]);
   return <CellBlockContext value={actions}>{children}</CellBlockContext>;

@@ -2,56 +2,28 @@
  * One input of the document, edited in place: Enter commits, Escape reverts, Tab commits and goes on, arrows step. What is
  * invalid keeps its text and says beside it what is allowed; until then nothing else changes.
  */
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Distribution } from "../../shared/model/document.ts";
-import type { Field } from "../../shared/model/field.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { isObject } from "../../shared/scenario/domain.ts";
 import { fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
 import { redo, undo } from "../state/edits.ts";
+import { ChoiceInput } from "./ChoiceInput.tsx";
 import { useCellBlock } from "./cell-block-context.ts";
+import { frameOf, TriedMark, Under } from "./FieldFrame.tsx";
 import { FieldMessage } from "./FieldMessage.tsx";
 import classes from "./field-input.module.css";
+import type { FieldInputProps } from "./field-input-props.ts";
 import { useFieldOptions } from "./field-options.ts";
 import { pressed } from "./key-table.ts";
 import { readingHint } from "./reading-hint.ts";
 import { restingParts } from "./resting-parts.ts";
 import { UncertainNote } from "./UncertainNote.tsx";
 
-export interface FieldInputProps {
-  readonly field: Field;
-  /** As in the document; `undefined` where the field is absent. */
-  readonly value: unknown;
-  /** Shown dimmed where the field is absent. */
-  readonly fallback?: unknown;
-  /** Shown dimmed where the field is absent and has no default in words of its own: "from the start". */
-  readonly absent?: string;
-  /** Name for screen readers; the field's label unless the context says more. */
-  readonly label?: string;
-  /** Stores the value (`undefined`: back to absent) or returns what is wrong with it. */
-  readonly onCommit: (value: Json | undefined) => string | null;
-  /** Shows what a readable text would give; called with `null` when that is over. */
-  readonly onPreview?: (value: { readonly value: Json | undefined } | null) => void;
-  /** A cell of a grid: no frame until it is pointed at, no unit. */
-  readonly cell?: boolean;
-  readonly align?: "left" | "right";
-  /** Where the value lies in the document: how a grid finds its cells. */
-  readonly path?: string;
-  /** What is stored, in words, while another value is tried. */
-  readonly stored?: string;
-}
-
 export function FieldInput(props: FieldInputProps) {
   const { field, cell = false } = props;
   if (field.kind === "choice" || field.kind === "flag") return <ChoiceInput {...props} />;
   return <TextInput {...props} cell={cell} />;
-}
-
-/** A message that hangs under a cell goes to the right where there is no room for it at the left. */
-function keepInside(message: HTMLSpanElement | null): void {
-  const around = message?.closest("section, [role=dialog], main")?.getBoundingClientRect();
-  if (message === null || around === undefined) return;
-  message.toggleAttribute("data-rightwards", message.getBoundingClientRect().left < around.left);
 }
 
 /** After the text has changed. */
@@ -70,23 +42,17 @@ function selectOnFocus(input: HTMLInputElement): void {
   });
 }
 
-function frameOf(cell: boolean, faulty: boolean, extra = ""): string {
-  return [classes.frame, cell ? classes.cell : "", faulty ? classes.faulty : "", extra].filter(Boolean).join(" ");
-}
-
-/** The mark of a value that is tried and not stored, with what is. */
-function TriedMark({ stored }: { stored: string }) {
-  return (
-    <span className={classes.tried} role="img" aria-label={`Tried; stored is ${stored}`} title={`Stored: ${stored}`} />
-  );
-}
-
 function TextInput(props: FieldInputProps) {
-  const { field, value, fallback, absent, label, onCommit, onPreview, cell, align, path, stored } = props;
+  const { field, value, fallback, absent, label, onCommit, onPreview, cell, align, path, stored, begin, onDone } =
+    props;
   const options = useFieldOptions();
   const messageId = useId();
   /** What was typed; null shows the value, also where the field has the focus. */
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState<string | null>(begin?.text ?? null);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (begin !== undefined) box.current?.focus({ preventScroll: true });
+  }, [begin]);
   const [message, setMessage] = useState<string | null>(null);
   const shown = value === undefined ? fallback : value;
   const parts = shown === undefined ? { number: absent ?? "", unit: "" } : restingParts(shown, field, options);
@@ -156,13 +122,19 @@ function TextInput(props: FieldInputProps) {
     const steps = { stepUp: 1, stepDown: -1, leapUp: 10, leapDown: -10 } as const;
     const stepped = pressed(event, "stepUp", "stepDown", "leapUp", "leapDown");
     const travel = draft === null ? pressed(event, "undo", "redo") : null;
+    const onward = onDone === undefined ? null : pressed(event, "next", "previous");
+    const fill = path === undefined ? null : pressed(event, "fillDown", "fillRight");
     if (pressed(event, "accept")) {
       event.preventDefault();
       if (commit()) {
         setDraft(null);
-        selectLater(event.currentTarget);
+        if (onDone === undefined) selectLater(event.currentTarget);
+        else onDone("accept");
       }
-    } else if (pressed(event, "giveUp") && (draft !== null || message !== null)) {
+    } else if (onward !== null) {
+      event.preventDefault();
+      if (commit()) onDone?.(onward);
+    } else if (pressed(event, "giveUp") && (draft !== null || message !== null || onDone !== undefined)) {
       // Only what there is to give up; the next Escape is for the page.
       event.preventDefault();
       event.stopPropagation();
@@ -170,16 +142,27 @@ function TextInput(props: FieldInputProps) {
       setMessage(null);
       onPreview?.(null);
       selectLater(event.currentTarget);
+      onDone?.("giveUp");
     } else if (travel !== null) {
       // Nothing is typed that the browser could take back, so the keys mean the last edit.
       event.preventDefault();
       void (travel === "redo" ? redo() : undo());
-    } else if (pressed(event, "fillDown") && block !== null && path !== undefined) {
+    } else if (fill !== null && block !== null && path !== undefined) {
+      const filled = block.fill(path, draft === resting ? null : draft, fill);
+      if (filled === undefined) return;
       event.preventDefault();
-      settle(block.fill(path, draft === resting ? null : draft));
+      settle(filled);
     } else if (stepped !== null && step(steps[stepped])) {
       event.preventDefault();
     }
+  }
+
+  function leave({ currentTarget }: React.FocusEvent): void {
+    if (draft === null) setMessage(null);
+    else if (commit()) setDraft(null);
+    else return;
+    // A window that loses the focus keeps its place.
+    if (currentTarget !== document.activeElement) onDone?.("left");
   }
 
   const dim = value === undefined || (value === null && field.nullMeans !== undefined);
@@ -190,11 +173,11 @@ function TextInput(props: FieldInputProps) {
       ? (typed.value as unknown as Distribution)
       : null;
   const hint = draft === null || faulty || uncertain !== null ? null : readingHint(draft, field, shown, options);
-  const under = cell === true ? { className: classes.floating, ref: keepInside } : {};
   return (
     <div className={classes.place}>
       <label className={frameOf(cell === true, faulty, isText || align === "left" ? classes.left : "")}>
         <input
+          ref={box}
           className={[classes.input, dim && draft === null ? classes.dim : ""].join(" ")}
           aria-label={label ?? field.label}
           aria-invalid={faulty}
@@ -204,7 +187,10 @@ function TextInput(props: FieldInputProps) {
           autoComplete="off"
           spellCheck={false}
           value={draft ?? (shown === undefined ? "" : parts.number)}
-          onFocus={(event) => selectOnFocus(event.currentTarget)}
+          onFocus={({ currentTarget }) => {
+            // What began it was typed, and is typed on.
+            if (draft === null || draft !== begin?.text) selectOnFocus(currentTarget);
+          }}
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={press}
           onPaste={(event) => {
@@ -214,10 +200,7 @@ function TextInput(props: FieldInputProps) {
             event.preventDefault();
             settle(fault);
           }}
-          onBlur={() => {
-            if (draft === null) setMessage(null);
-            else if (commit()) setDraft(null);
-          }}
+          onBlur={leave}
         />
         {cell !== true && draft === null && parts.unit !== "" && <span className={classes.unit}>{parts.unit}</span>}
         {cell !== true && draft !== null && mayBeAbsent && !isText && (
@@ -226,74 +209,22 @@ function TextInput(props: FieldInputProps) {
       </label>
       {stored !== undefined && draft === null && <TriedMark stored={stored} />}
       {message !== null && (
-        <span {...under}>
+        <Under cell={cell}>
           <FieldMessage id={messageId}>{message}</FieldMessage>
-        </span>
+        </Under>
       )}
       {uncertain !== null && (
-        <span {...under}>
+        <Under cell={cell}>
           <UncertainNote id={messageId} distribution={uncertain} field={field} />
-        </span>
+        </Under>
       )}
       {hint !== null && (
-        <span {...under}>
+        <Under cell={cell}>
           <FieldMessage id={messageId} tone="hint">
             {hint}
           </FieldMessage>
-        </span>
+        </Under>
       )}
-    </div>
-  );
-}
-
-function ChoiceInput({ field, value, fallback, label, onCommit, cell, path, stored }: FieldInputProps) {
-  const messageId = useId();
-  const [message, setMessage] = useState<string | null>(null);
-  const block = useCellBlock();
-  const shown = value ?? fallback;
-  const choices =
-    field.kind === "flag"
-      ? [
-          { value: "true", label: "Yes" },
-          { value: "false", label: "No" },
-        ]
-      : (field.choices ?? []);
-  return (
-    <div className={classes.place}>
-      <span className={frameOf(cell === true, message !== null, classes.left)}>
-        <select
-          className={[classes.select, value === undefined ? classes.dim : ""].join(" ")}
-          aria-label={label ?? field.label}
-          aria-invalid={message !== null}
-          aria-describedby={message !== null ? messageId : undefined}
-          data-path={path}
-          value={String(shown)}
-          onKeyDown={(event) => {
-            if (block === null || path === undefined || !pressed(event, "fillDown")) return;
-            event.preventDefault();
-            setMessage(block.fill(path, null));
-          }}
-          onPaste={(event) => {
-            const fault =
-              path === undefined ? undefined : block?.paste(path, event.clipboardData.getData("text/plain"));
-            if (fault === undefined) return;
-            event.preventDefault();
-            setMessage(fault);
-          }}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            setMessage(onCommit(field.kind === "flag" ? chosen === "true" : chosen));
-          }}
-        >
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      </span>
-      {stored !== undefined && <TriedMark stored={stored} />}
-      {message !== null && <FieldMessage id={messageId}>{message}</FieldMessage>}
     </div>
   );
 }

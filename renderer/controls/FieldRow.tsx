@@ -1,6 +1,7 @@
 /** A label and its field on one line; what the field means stands in the label's title. */
 import type { Field } from "../../shared/model/field.ts";
-import { FieldInput, type FieldInputProps } from "./FieldInput.tsx";
+import { FieldInput } from "./FieldInput.tsx";
+import type { FieldInputProps } from "./field-input-props.ts";
 import classes from "./field-row.module.css";
 
 interface FieldRowProps extends FieldInputProps {

@@ -4,8 +4,8 @@ import { createContext, use } from "react";
 export interface CellBlockActions {
   /** Null where it was done; what is wrong, where nothing was; undefined where the text is a field's own affair. */
   readonly paste: (path: string, text: string) => string | null | undefined;
-  /** `typed`: text that is not accepted yet. Null where it was done, else what is wrong. */
-  readonly fill: (path: string, typed: string | null) => string | null;
+  /** `typed`: text that is not accepted yet. Null where it was done, what is wrong, undefined where nothing goes that way. */
+  readonly fill: (path: string, typed: string | null, way: "fillDown" | "fillRight") => string | null | undefined;
 }
 
 export const CellBlockContext = createContext<CellBlockActions | null>(null);

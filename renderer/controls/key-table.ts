@@ -21,6 +21,7 @@ const INSPECTOR = "Inspector";
 const CROSSOVER = "Marker of the crossover";
 const PLANS = "Plans";
 const HISTORY = "History";
+const COMPARISON = "Scenarios side by side";
 
 function entry(where: string, what: string, ...combinations: readonly string[]): KeyEntry {
   return { where, what, combinations };
@@ -59,6 +60,14 @@ export const KEY_TABLE = {
 
   fillDown: entry(GRID, "Fill the value down to the rows below, also from one category to those after it", "Mod+D"),
   paste: { ...entry(GRID, "Paste a block from a spreadsheet", "Mod+V"), native: true },
+
+  editCell: entry(
+    COMPARISON,
+    "Edit an assumption of a scenario where it stands; typing a value begins it too",
+    "Enter",
+    "F2",
+  ),
+  fillRight: entry(COMPARISON, "Fill the value right to the scenarios beside it", "Mod+R"),
 
   editDown: entry(HISTORY, "Go from edit to edit", "ArrowDown"),
   editUp: entry(HISTORY, "Go from edit to edit", "ArrowUp"),

@@ -28,7 +28,7 @@ export interface Gap {
 /** Rows of cells; null where a place of the grid takes no value for a plain reason. */
 export type CellGrid = readonly (readonly (Cell | Gap | null)[])[];
 
-export function isCell(place: Cell | Gap | null | undefined): place is Cell {
+export function isCell<C extends Cell>(place: C | Gap | null | undefined): place is C {
   return place !== null && place !== undefined && "path" in place;
 }
 
@@ -74,8 +74,8 @@ function store(label: string, writes: readonly Write[]): string | null {
   const recipes = [...Map.groupBy(writes, ({ scenario }) => scenario ?? "")].map(
     ([scenario, values]) => [scenario, typedOver(values)] as const,
   );
-  const fault = editScenarios(words, new Map(recipes));
-  if (fault === null) notify(words, true);
+  const { fault, isChange } = editScenarios(words, new Map(recipes));
+  if (isChange) notify(words, true);
   return fault;
 }
 

@@ -2,7 +2,7 @@
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { faultsOf } from "./document-faults.ts";
-import { beginEdit, edit } from "./edits.ts";
+import { beginEdit, edit, whyNotEdited } from "./edits.ts";
 import { typedOver } from "./inputs.ts";
 import type { Recipe } from "./planned-edit.ts";
 import { type ScenarioRecords, showPreview, useScenario } from "./scenario-store.ts";
@@ -26,12 +26,18 @@ export function editChecked(label: string, recipe: (records: ScenarioRecords) =>
   return fault;
 }
 
+interface EditedScenarios {
+  readonly fault: string | null;
+  readonly isChange: boolean;
+}
+
 /**
  * Edits of several scenarios on screen as one, or why it is not made: a document that would not stand, a plan of record,
  * values that are being tried.
  */
-export function editScenarios(label: string, recipes: ReadonlyMap<string, Recipe>): string | null {
-  return beginEdit(label, recipes).fault;
+export function editScenarios(label: string, recipes: ReadonlyMap<string, Recipe>): EditedScenarios {
+  const refusal = whyNotEdited(recipes.keys());
+  return refusal === null ? beginEdit(label, recipes) : { fault: refusal, isChange: false };
 }
 
 export function editDocument(label: string, recipe: (document: ScenarioDocument) => ScenarioDocument): string | null {

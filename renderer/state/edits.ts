@@ -127,11 +127,13 @@ export function whyNotEdited(ids: Iterable<string>): string | null {
 /** What became of an edit at once, and what will have become of it once it is on disk. */
 interface BegunEdit {
   readonly fault: string | null;
+  /** False where everything stood there already. */
+  readonly isChange: boolean;
   readonly outcome: Promise<EditOutcome>;
 }
 
 function refused(message: string): BegunEdit {
-  return { fault: message, outcome: Promise.resolve({ stored: false, message }) };
+  return { fault: message, isChange: false, outcome: Promise.resolve({ stored: false, message }) };
 }
 
 /**
@@ -144,15 +146,15 @@ export function beginEdit(label: string, recipes: ReadonlyMap<string, Recipe>): 
   if (fault !== null) return refused(fault);
   if (changes.length === 0) {
     useScenario.setState({ preview: null });
-    return { fault: null, outcome: Promise.resolve({ stored: true }) };
+    return { fault: null, isChange: false, outcome: Promise.resolve({ stored: true }) };
   }
   const refusal = whyNotEdited(recipes.keys());
   if (refusal !== null) return refused(refusal);
   const { id, records } = useScenario.getState();
   const tried = id === null || !isTrying() ? undefined : after.get(id);
-  if (tried === undefined || records === null) return { fault: null, outcome: commit(label, changes) };
+  if (tried === undefined || records === null) return { fault: null, isChange: true, outcome: commit(label, changes) };
   tryStep(label, records, tried);
-  return { fault: null, outcome: Promise.resolve({ stored: true }) };
+  return { fault: null, isChange: true, outcome: Promise.resolve({ stored: true }) };
 }
 
 /** One edit of the selected scenario, out of anything but a field: why it was refused is said under the context bar. */

@@ -41,6 +41,7 @@ export function ComparePage() {
   const named = useNamedColumns(scope);
   const columns = useColumns(named);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     // A drawer that another page left open would stand in the way.
     showDrawer(null);
@@ -60,8 +61,8 @@ export function ComparePage() {
   const shown = useMemo(() => ({ columns, lens, scope, span }), [columns, lens, scope, span]);
   const isOneClient = scope.kind === "client";
   const assumptions = useMemo(
-    () => assumptionRows(topics, named, onlyChanged, opened, isOneClient),
-    [topics, named, onlyChanged, opened, isOneClient],
+    () => assumptionRows(topics, named, { onlyChanged, kept, opened, isOneClient }),
+    [topics, named, onlyChanged, kept, opened, isOneClient],
   );
   const rows = useMemo(
     (): readonly Row[] => [
@@ -78,6 +79,10 @@ export function ComparePage() {
     (key: string): void =>
       setOpened((before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key])),
     [],
+  );
+  const keepRows = useCallback(
+    (): void => setKept(new Set(assumptions.flatMap((row) => ("meaning" in row ? [row.key] : [])))),
+    [assumptions],
   );
   if (selected === null)
     return (
@@ -104,7 +109,10 @@ export function ComparePage() {
             label="Assumptions shown"
             choices={SHOWN}
             value={onlyChanged ? "changed" : "all"}
-            onChange={(value) => showOnlyChanged(value === "changed")}
+            onChange={(value) => {
+              setKept(new Set());
+              showOnlyChanged(value === "changed");
+            }}
           />
           <Picker name="Lens" bare value={lensName(lens, names)} width={220}>
             {LENSES.map((one) => (
@@ -115,7 +123,7 @@ export function ComparePage() {
           </Picker>
           <AddScenario columns={named} />
         </div>
-        <CompareTable columns={named} rows={rows} onToggle={toggle} />
+        <CompareTable columns={named} rows={rows} onToggle={toggle} onEdit={keepRows} />
       </Surface>
       <div className={classes.chartPane}>
         <ComparePanel columns={columns} scope={scope} scopeName={scopeName} lens={lens} span={span} />

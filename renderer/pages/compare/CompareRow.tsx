@@ -2,6 +2,8 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { memo } from "react";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
+import { isCell } from "../../state/cells.ts";
+import type { CellOverlay } from "./cell-overlay.ts";
 import type { Cell, Row } from "./compare-rows.ts";
 import classes from "./compare-table.module.css";
 
@@ -47,6 +49,8 @@ interface CompareRowProps {
   readonly ids: readonly string[];
   /** The column of the cursor, where it stands in this row. */
   readonly cursor: number | null;
+  /** What is drawn over a cell of this row. */
+  readonly overlay: CellOverlay | null;
 }
 
 const place = (row: number, column: number) => ({
@@ -57,22 +61,25 @@ const place = (row: number, column: number) => ({
 const gridcell = (selected: boolean) => ({ role: "gridcell", "aria-selected": selected }) as const;
 const named = (...names: readonly (string | false | undefined)[]): string => names.filter(Boolean).join(" ");
 
-export const CompareRow = memo(function CompareRow({ row, index, ids, cursor }: CompareRowProps) {
+export const CompareRow = memo(function CompareRow({ row, index, ids, cursor, overlay }: CompareRowProps) {
   const isHead = row.kind === "head";
   const opens = !isHead && row.opened !== null;
+  const isInput = !isHead && row.meaning !== undefined;
   return (
     <tr aria-rowindex={index + 1} className={named(isHead && classes.section, !isHead && row.strong && classes.strong)}>
       <th
         scope="row"
-        className={named(classes.first, opens && classes.opens, cursor === 0 && classes.here)}
+        className={named(classes.first, (opens || isInput) && classes.opens, cursor === 0 && classes.here)}
         {...(opens ? { "aria-expanded": row.opened === true } : {})}
         {...place(index, 0)}
       >
         {isHead ? row.label : <RowName row={row} />}
+        {overlay?.column === 0 && overlay.node}
       </th>
       {ids.map((id, at) => {
         const cell = isHead ? undefined : row.cells[at];
         const here = cursor === at + 1;
+        const over = overlay?.column === at + 1 ? overlay : null;
         return (
           <td
             key={id}
@@ -80,14 +87,17 @@ export const CompareRow = memo(function CompareRow({ row, index, ids, cursor }: 
               at === 0 && classes.baseline,
               cell?.changed === true && classes.changed,
               cell?.negative === true && classes.negative,
-              (cell?.target ?? null) !== null && classes.leads,
+              (cell?.target ?? null) !== null && (isCell(cell?.input) ? classes.typed : classes.leads),
               !isHead && row.grade !== null && at > 0 && cell?.changed === false && classes.same,
               here && classes.here,
+              over !== null && classes.over,
+              over?.isEditor === true && classes.editor,
             )}
             {...place(index, at + 1)}
             {...gridcell(here)}
           >
-            {cell !== undefined && <CellText cell={cell} />}
+            {cell !== undefined && over?.isEditor !== true && <CellText cell={cell} />}
+            {over?.node}
           </td>
         );
       })}

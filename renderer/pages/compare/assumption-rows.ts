@@ -23,11 +23,13 @@ function holderOf({ values }: ComparedInput, columns: readonly NamedColumn[]): N
   return columns.find((_, at) => values[at] !== undefined);
 }
 
-function namesOf(
-  input: ComparedInput,
-  columns: readonly NamedColumn[],
-  isOneClient: boolean,
-): { label: string; place: string; field: Field } {
+interface InputNames {
+  readonly label: string;
+  readonly place: string;
+  readonly field: Field;
+}
+
+function namesOf(input: ComparedInput, columns: readonly NamedColumn[], isOneClient: boolean): InputNames {
   const holder = holderOf(input, columns);
   const named = holder === undefined ? undefined : inputLabel(holder.document, input.path);
   const place = holder === undefined ? [] : inputPlace(input.path, holder.document);
@@ -49,26 +51,39 @@ function unitOf({ values }: ComparedInput, field: Field, columns: readonly Named
 function inputCell(
   input: ComparedInput,
   at: number,
-  label: string,
-  field: Field,
+  { label, place, field }: InputNames,
   columns: readonly NamedColumn[],
 ): Cell {
   const column = columns[at];
   const value = input.values[at];
-  if (column === undefined || value === undefined)
-    return { ...NOTHING, changed: at > 0 && input.values[0] !== undefined };
-  const { number } = restingParts(value, field, optionsOf(column));
+  if (column === undefined || value === undefined) {
+    const gap = { gap: `${column?.name} has no ${[place, label].filter(Boolean).join(", ")}.` };
+    return { ...NOTHING, changed: at > 0 && input.values[0] !== undefined, input: gap };
+  }
+  const options = optionsOf(column);
+  const { number } = restingParts(value, field, options);
+  const owner = [column.name, place].filter(Boolean).join(", ");
   return {
     text: number,
     data: typeof value === "object" ? number : String(value),
     changed: at > 0 && !sameAssumption(input.values[0], value, field),
     negative: false,
     target: { kind: "inspect", scenario: column.id, what: { kind: "input", path: input.path, label } },
+    input: {
+      path: input.path,
+      field,
+      name: `${owner}, ${label}`,
+      owner,
+      noun: label,
+      fallback: value,
+      of: { scenario: column.id, options },
+    },
   };
 }
 
 function inputRow(input: ComparedInput, columns: readonly NamedColumn[], depth: 0 | 1, isOneClient: boolean): Line {
-  const { label, place, field } = namesOf(input, columns, isOneClient);
+  const names = namesOf(input, columns, isOneClient);
+  const { label, place, field } = names;
   const unit = unitOf(input, field, columns);
   const [baseline] = columns;
   const holder = holderOf(input, columns) ?? baseline;
@@ -81,7 +96,8 @@ function inputRow(input: ComparedInput, columns: readonly NamedColumn[], depth: 
     strong: false,
     depth,
     opened: null,
-    cells: columns.map((_, at) => inputCell(input, at, label, field, columns)),
+    meaning: field.pattern,
+    cells: columns.map((_, at) => inputCell(input, at, names, columns)),
   };
 }
 
@@ -90,10 +106,11 @@ function rangeCell(inputs: readonly ComparedInput[], at: number, columns: readon
   const column = columns[at];
   const standing = inputs.filter(({ values }) => values[at] !== undefined && values[at] !== null);
   const [first] = standing;
-  if (column === undefined || first === undefined) return NOTHING;
+  const input = { gap: `it stands for ${inputs.length} values; open its row and paste there.` };
+  if (column === undefined || first === undefined) return { ...NOTHING, input };
   const changed = at > 0 && inputs.some(({ values, field }) => !sameAssumption(values[0], values[at], field));
   const text = (value: unknown): string => restingParts(value, first.field, optionsOf(column)).number;
-  const base = { changed, negative: false, target: null } as const;
+  const base = { changed, negative: false, target: null, input } as const;
   if (standing.every(({ values, field }) => sameAssumption(values[at], first.values[at], field)))
     return { ...base, text: text(first.values[at]), data: text(first.values[at]) };
   const isNumber = ["quantity", "decimal", "count", "month"].includes(first.field.kind);
@@ -142,6 +159,7 @@ function memberRow(topic: ComparedTopic, member: string, columns: readonly Named
       changed: at > 0 && there !== isThere[0],
       negative: false,
       target: null,
+      input: { gap: "it says whether the scenario has it at all." },
     })),
   };
 }
@@ -156,17 +174,23 @@ function countOf(inputs: readonly ComparedInput[]): string {
   return count === 1 ? `${inputs.length} values` : `${count} ${noun}`;
 }
 
+interface ShownAssumptions {
+  readonly onlyChanged: boolean;
+  /** Paths that stay though they differ no more: somebody is at work on them. */
+  readonly kept: ReadonlySet<string>;
+  /** Keys of the rows that show theirs. */
+  readonly opened: ReadonlySet<string>;
+  readonly isOneClient: boolean;
+}
+
 /** Of each topic what differs, or all of it. */
 export function assumptionRows(
   topics: readonly ComparedTopic[],
   columns: readonly NamedColumn[],
-  onlyChanged: boolean,
-  opened: ReadonlySet<string>,
-  isOneClient: boolean,
+  { onlyChanged, kept, opened, isOneClient }: ShownAssumptions,
 ): readonly Row[] {
   return topics.flatMap((topic): Row[] => {
-    if (onlyChanged && !topic.differs) return [];
-    const inputs = onlyChanged ? topic.inputs.filter(({ differs }) => differs) : topic.inputs;
+    const inputs = onlyChanged ? topic.inputs.filter(({ differs, path }) => differs || kept.has(path)) : topic.inputs;
     const [first] = inputs;
     if (first === undefined) return [];
     if (topic.member === null && inputs.length === 1) return [inputRow(first, columns, 0, isOneClient)];
@@ -187,7 +211,7 @@ export function assumptionRows(
           };
     const members = isOpened
       ? inputs.map((input) => {
-          const row = inputRow(input, columns, 1, isOneClient);
+          const row = { ...inputRow(input, columns, 1, isOneClient), meaning: `${topic.key} ${input.field.pattern}` };
           // Rows of one field are told apart by whose they are, rows of one member by field.
           return topic.member === null ? row : { ...row, label: namesOf(input, columns, isOneClient).label };
         })
