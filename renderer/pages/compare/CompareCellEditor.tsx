@@ -4,28 +4,14 @@ import { valueAt } from "../../../shared/scenario/history.ts";
 import { CellBlockContext } from "../../controls/cell-block-context.ts";
 import { changeLabel } from "../../controls/change-label.ts";
 import { FieldInput } from "../../controls/FieldInput.tsx";
-import type { DoneBy } from "../../controls/field-input-props.ts";
 import { FieldOptionsContext } from "../../controls/field-options.ts";
-import type { GridCursor } from "../../controls/grid-cursor.ts";
 import { isBlock } from "../../state/cells.ts";
 import { editScenarios } from "../../state/checked-edit.ts";
 import { typedOver } from "../../state/inputs.ts";
-import type { NamedColumn } from "./columns.ts";
+import type { CellEditor } from "./cell-overlay.ts";
 import { fillFrom, pasteAt } from "./compare-cells.ts";
-import type { ComparedCell, Row } from "./compare-rows.ts";
 
-interface CompareCellEditorProps {
-  readonly cell: ComparedCell;
-  readonly column: NamedColumn;
-  readonly rows: readonly Row[];
-  readonly at: GridCursor;
-  readonly begin: { readonly text: string | null };
-  /** Before anything is stored. */
-  readonly onEdit: () => void;
-  readonly onDone: (how: DoneBy) => void;
-}
-
-export function CompareCellEditor({ cell, column, rows, at, begin, onEdit, onDone }: CompareCellEditorProps) {
+export function CompareCellEditor({ cell, column, rows, at, begin, onEdit, onDone }: CellEditor) {
   const { field, path, fallback, owner, noun, name, of } = cell;
   const block = useMemo(
     () => ({

@@ -2,13 +2,13 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { memo } from "react";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
+import { Under } from "../../controls/FieldFrame.tsx";
+import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { isCell } from "../../state/cells.ts";
-import type { CellOverlay } from "./cell-overlay.ts";
+import { CompareCellEditor } from "./CompareCellEditor.tsx";
+import { type CellOverlay, cellId } from "./cell-overlay.ts";
 import type { Cell, Row } from "./compare-rows.ts";
 import classes from "./compare-table.module.css";
-
-/** Of the cell in that row and column; column 0 is the row's name. */
-export const cellId = (row: number, column: number): string => `compare-${row}-${column}`;
 
 function RowName({ row }: { row: Extract<Row, { kind: "line" }> }) {
   const Chevron = row.opened === true ? IconChevronDown : IconChevronRight;
@@ -39,6 +39,15 @@ function CellText({ cell }: { cell: Cell }) {
       {cell.text}
       {cell.changed && <span className="ot-hidden">, changed</span>}
     </>
+  );
+}
+
+function Overlay({ overlay: { editor, text } }: { overlay: CellOverlay }) {
+  if (editor !== null) return <CompareCellEditor key={`${editor.cell.of.scenario} ${editor.cell.path}`} {...editor} />;
+  return (
+    <Under cell>
+      <FieldMessage>{text}</FieldMessage>
+    </Under>
   );
 }
 
@@ -74,7 +83,7 @@ export const CompareRow = memo(function CompareRow({ row, index, ids, cursor, ov
         {...place(index, 0)}
       >
         {isHead ? row.label : <RowName row={row} />}
-        {overlay?.column === 0 && overlay.node}
+        {overlay?.column === 0 && <Overlay overlay={overlay} />}
       </th>
       {ids.map((id, at) => {
         const cell = isHead ? undefined : row.cells[at];
@@ -91,13 +100,13 @@ export const CompareRow = memo(function CompareRow({ row, index, ids, cursor, ov
               !isHead && row.grade !== null && at > 0 && cell?.changed === false && classes.same,
               here && classes.here,
               over !== null && classes.over,
-              over?.isEditor === true && classes.editor,
+              (over?.editor ?? null) !== null && classes.editor,
             )}
             {...place(index, at + 1)}
             {...gridcell(here)}
           >
-            {cell !== undefined && over?.isEditor !== true && <CellText cell={cell} />}
-            {over?.node}
+            {cell !== undefined && (over?.editor ?? null) === null && <CellText cell={cell} />}
+            {over !== null && <Overlay overlay={over} />}
           </td>
         );
       })}

@@ -2,11 +2,12 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useMemo, useRef } from "react";
 import { CompareHead } from "./CompareHead.tsx";
-import { CompareRow, cellId } from "./CompareRow.tsx";
+import { CompareRow } from "./CompareRow.tsx";
+import { cellId } from "./cell-overlay.ts";
 import type { NamedColumn } from "./columns.ts";
 import type { Row } from "./compare-rows.ts";
 import classes from "./compare-table.module.css";
-import { useCompareGrid } from "./use-compare-grid.tsx";
+import { useCompareGrid } from "./use-compare-grid.ts";
 
 /** As the style sheet has them; a comfortable density only makes the estimate short. */
 const ROW_HEIGHT = 32;
@@ -49,7 +50,7 @@ export const CompareTable = memo(function CompareTable({ columns, rows, onToggle
       document.getElementById(cellId(place.row, place.column))?.scrollIntoView({ block: "nearest", inline: "nearest" });
     },
   });
-  edited.current = overlay?.isEditor === true ? overlay.row : null;
+  edited.current = (overlay?.editor ?? null) === null ? null : (overlay?.row ?? null);
   const drawn = virtual.getVirtualItems();
   const above = (drawn[0]?.start ?? HEAD_HEIGHT) - HEAD_HEIGHT;
   const below = virtual.getTotalSize() - ((drawn.at(-1)?.end ?? HEAD_HEIGHT) - HEAD_HEIGHT);

@@ -1,15 +1,11 @@
 /** The keys and the pointer in the comparison: the cursor, what is typed into its cells, and what explains them. */
 import { useEffect, useRef, useState } from "react";
-import { Under } from "../../controls/FieldFrame.tsx";
-import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import type { DoneBy } from "../../controls/field-input-props.ts";
 import { type GridCursor, steppedBy, within } from "../../controls/grid-cursor.ts";
 import { pressed } from "../../controls/key-table.ts";
 import { beginsValue } from "../../controls/typing.ts";
 import { whyNotEdited } from "../../state/edits.ts";
-import { CompareCellEditor } from "./CompareCellEditor.tsx";
-import { cellId } from "./CompareRow.tsx";
-import type { CellOverlay } from "./cell-overlay.ts";
+import { type CellOverlay, cellId } from "./cell-overlay.ts";
 import type { NamedColumn } from "./columns.ts";
 import { cellAt, fillFrom, inputBeside, pasteAt, placeAt, refusalAt } from "./compare-cells.ts";
 import type { Row } from "./compare-rows.ts";
@@ -160,34 +156,11 @@ export function useCompareGrid({ columns, rows, onToggle, onEdit, onMove }: Comp
 
   const column = columns[editedAt.column - 1];
   const overlay = ((): CellOverlay | null => {
-    if (edited !== undefined && editing !== null && column !== undefined)
-      return {
-        ...editedAt,
-        isEditor: true,
-        node: (
-          <CompareCellEditor
-            key={`${editing.row} ${editing.column}`}
-            cell={edited}
-            column={column}
-            rows={rows}
-            at={editedAt}
-            begin={editing.begin}
-            onEdit={onEdit}
-            onDone={done}
-          />
-        ),
-      };
-    if (told === null || told.text === "") return null;
-    return {
-      row: told.row,
-      column: told.column,
-      isEditor: false,
-      node: (
-        <Under cell>
-          <FieldMessage>{told.text}</FieldMessage>
-        </Under>
-      ),
-    };
+    if (edited !== undefined && editing !== null && column !== undefined) {
+      const { begin: from } = editing;
+      return { ...editedAt, editor: { cell: edited, column, rows, at: editedAt, begin: from, onEdit, onDone: done } };
+    }
+    return told === null || told.text === "" ? null : { ...told, editor: null };
   })();
 
   const handlers = {
