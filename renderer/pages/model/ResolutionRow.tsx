@@ -1,6 +1,6 @@
 /** All categories' resolution in one row: setting it sets each of them, as one step. */
 import { useState } from "react";
-import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
+import type { Category } from "../../../shared/model/document.ts";
 import { fieldAt } from "../../../shared/model/fields.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
 import { readField } from "../../../shared/scenario/field-text.ts";
@@ -10,6 +10,7 @@ import { useFigures } from "../../controls/figures.ts";
 import { pressed } from "../../controls/key-table.ts";
 import { edit } from "../../state/edits.ts";
 import { resolutionEvidence, worksWithAi } from "../../state/resolution.ts";
+import { useShownDocument } from "../../state/scenario-store.ts";
 import classes from "./assumption-row.module.css";
 
 const LABEL = "Resolution, all categories";
@@ -21,12 +22,13 @@ function withAll(categories: readonly Category[], resolution: string): Category[
   );
 }
 
-export function ResolutionRow({ document }: { document: ScenarioDocument }) {
+export function ResolutionRow() {
+  const categories = useShownDocument()?.categories ?? [];
   const figures = useFigures();
   const options = useFieldOptions();
   const [text, setText] = useState<string | null>(null);
   const [message, setMessage] = useState<string | null>(null);
-  const concerned = document.categories.filter(worksWithAi);
+  const concerned = categories.filter(worksWithAi);
   if (concerned.length < 2 || field === undefined) return null;
   const values = concerned.map((category) => Number(pointValue(category.ai.resolution)));
   const low = Math.min(...values);
