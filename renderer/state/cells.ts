@@ -1,5 +1,6 @@
 /** Several inputs of a grid set at once: a pasted block, or one value filled into the cells after it. Each is one edit. */
 import type { Field } from "../../shared/model/field.ts";
+import type { Json } from "../../shared/scenario/change.ts";
 import { type FieldTextOptions, readField } from "../../shared/scenario/field-text.ts";
 import { valueAt } from "../../shared/scenario/history.ts";
 import { readBlock } from "../../shared/table/clipboard-block.ts";
@@ -18,6 +19,8 @@ export interface Cell {
   readonly name: string;
   /** In a grid over several scenarios: whose it is, and how its values are written. Without it it is the selected one's. */
   readonly of?: { readonly scenario: string; readonly options: FieldTextOptions };
+  /** What stands there, where that is beside the document. */
+  readonly beside?: { readonly value: Json };
 }
 
 /** A place of a grid that takes no value, and why, in words that follow a colon. */
@@ -32,15 +35,19 @@ export function isCell<C extends Cell>(place: C | Gap | null | undefined): place
   return place !== null && place !== undefined && "path" in place;
 }
 
-interface Write extends TypedValue {
+export interface Write extends TypedValue {
   readonly scenario: string | null;
 }
+
+/** Takes all values as one edit, or says why not and takes none. */
+type Store = (label: string, writes: readonly Write[]) => string | null;
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const scenarioOf = ({ of }: Cell): string | null => of?.scenario ?? useScenario.getState().id;
 
 function storedIn(cell: Cell): unknown {
+  if (cell.beside !== undefined) return cell.beside.value;
   return valueAt(shownScenario(scenarioOf(cell))?.records.document, cell.path);
 }
 
@@ -112,6 +119,7 @@ export function pasteBlock(
   { row: top, column: left }: CellPlace,
   text: string,
   options: FieldTextOptions,
+  keep: Store = store,
 ): string | null {
   const block = along(grid, readBlock(text));
   const [rows, columns] = [block.length, block[0]?.length ?? 0];
@@ -137,7 +145,7 @@ export function pasteBlock(
   }
   return writes.length === 0
     ? "The block is empty."
-    : store(`${titleOf(title, writes)}: pasted ${plural(writes.length, "value")}`, writes);
+    : keep(`${titleOf(title, writes)}: pasted ${plural(writes.length, "value")}`, writes);
 }
 
 /**
@@ -149,6 +157,7 @@ export function fillCells(
   [first, ...others]: readonly Cell[],
   typed: string | null,
   options: FieldTextOptions,
+  keep: Store = store,
 ): string | null {
   if (first === undefined || others.length === 0) return "There is nothing after it to fill.";
   const standing = storedIn(first) as Write["value"];
@@ -161,7 +170,7 @@ export function fillCells(
     if (typeof read === "string") return `${read} Nothing was filled.`;
     writes.push(read);
   }
-  return store(`${titleOf(title, writes)}: filled ${plural(others.length, "value")} from ${first.name}`, writes);
+  return keep(`${titleOf(title, writes)}: filled ${plural(others.length, "value")} from ${first.name}`, writes);
 }
 
 /** The cells from `path` on along its row or its column. */

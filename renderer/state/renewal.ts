@@ -4,7 +4,7 @@ import type { RenewalCurve, RiskRecord } from "../../shared/compare/renewal.ts";
 import { type Entries, ownEntriesAfter, withOwnEntries } from "../../shared/scenario/beside.ts";
 import { difference } from "../../shared/scenario/history.ts";
 import { call } from "./connection.ts";
-import { commit, type EditOutcome } from "./edits.ts";
+import { commit, type EditOutcome, whyNotEdited } from "./edits.ts";
 import { useScenario } from "./scenario-store.ts";
 
 interface RenewalState {
@@ -28,7 +28,7 @@ export async function readRenewal(scenarioId: string): Promise<void> {
   if (useScenario.getState().id === scenarioId) useRenewal.setState({ scenarioId, record: risk, inherited });
 }
 
-/** `undefined` takes the curve back. */
+/** Shown at once; `undefined` takes the curve back. */
 export async function editCurve(
   label: string,
   clientId: string,
@@ -36,8 +36,11 @@ export async function editCurve(
 ): Promise<EditOutcome> {
   const { id } = useScenario.getState();
   if (id === null) throw new Error("No scenario is selected");
+  const refusal = whyNotEdited([id]);
+  if (refusal !== null) return { stored: false, message: refusal };
   const { record, inherited } = useRenewal.getState();
   const next: RiskRecord = { renewal: ownEntriesAfter(inherited, record?.renewal ?? {}, clientId, curve) };
+  useRenewal.setState({ record: next });
   const outcome = await commit(label, difference(`risk/${id}`, record ?? undefined, next));
   await readRenewal(id);
   return outcome;

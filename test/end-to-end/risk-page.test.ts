@@ -191,8 +191,10 @@ test(
     await showView(page, "Renewal");
     await page.getByRole("heading", { name: "No renewal curve for Northwind" }).waitFor();
     await page.getByLabel("Chance of renewal, point 3").fill("120");
-    await page.keyboard.press("Tab");
-    await page.getByLabel("Change of the bill, point 1").fill("-20");
+    await page.keyboard.press("Enter");
+    await page.getByText("Chance of renewal must be from 0% to 100%; this reads as 120%.").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Change of the bill, point 1").fill("=-10%*2");
     await page.keyboard.press("Tab");
     await page.getByRole("button", { name: "Use this curve" }).press("Enter");
     await page
@@ -200,6 +202,41 @@ test(
       .waitFor({ timeout: LONG });
     await page.locator('[data-stored="true"]').waitFor();
     await page.getByRole("heading", { name: "Which price" }).click();
+    const point = (name: string): Promise<string> => page.getByLabel(name, { exact: true }).inputValue();
+    expect(await point("Change of the bill, point 1")).toBe("−20%");
+    await page.keyboard.press("Control+z");
+    await page.getByRole("heading", { name: "No renewal curve for Northwind" }).waitFor();
+
+    // A block of all points is a curve at once; one that is none changes nothing; a value fills those below it.
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const paste = async (text: string): Promise<void> => {
+      await page.evaluate((one) => navigator.clipboard.writeText(one), text);
+      await page.getByLabel("Change of the bill, point 1", { exact: true }).focus();
+      await page.keyboard.press("Control+v");
+    };
+    await paste("-15%\t97%\r\n0.05\t0.9\r\n30%\t=50%+5%\r\n");
+    await page.getByRole("heading", { name: "Renewal of Northwind" }).waitFor();
+    const points = (): Promise<string[]> =>
+      Promise.all(
+        [1, 2, 3].map(
+          async (at) =>
+            `${await point(`Change of the bill, point ${at}`)} ${await point(`Chance of renewal, point ${at}`)}`,
+        ),
+      );
+    const pasted = ["−15% 97%", "5% 90%", "30% 55%"];
+    await expect.poll(points).toEqual(pasted);
+    await paste("10%\t97%\r\n5%\t90%\r\n30%\t55%");
+    await page.getByText("The changes of the bill rise from point to point.").waitFor();
+    await paste("10%\t97%\t50%");
+    await page.getByText("The block has 1 row and 3 columns; from here on there are 3 rows and 2 columns.").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await points()).toEqual(pasted);
+    await page.getByLabel("Chance of renewal, point 2", { exact: true }).focus();
+    await page.keyboard.type("-10%");
+    await page.keyboard.press("Control+d");
+    await expect.poll(points).toEqual(["−15% 97%", "5% 81%", "30% 49.5%"]);
+    await page.keyboard.press("Control+z");
+    await expect.poll(points).toEqual(pasted);
     await page.keyboard.press("Control+z");
     await page.getByRole("heading", { name: "No renewal curve for Northwind" }).waitFor();
     expect(faults).toEqual([]);

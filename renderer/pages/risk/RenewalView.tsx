@@ -1,112 +1,21 @@
 /** Keeping the client: a price change moves the chance of renewal, and with it what a margin is worth. */
-import { Button, TextInput } from "@mantine/core";
-import { useEffect, useMemo, useState } from "react";
-import { curveObjection, type RenewalCurve, type RenewalPoint } from "../../../shared/compare/renewal.ts";
+import { useEffect, useMemo } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { ChartPanel, type ChartTable } from "../../charts/ChartPanel.tsx";
 import { tickDigits } from "../../charts/ChartParts.tsx";
 import { CurveChart } from "../../charts/CurveChart.tsx";
-import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFigures } from "../../controls/figures.ts";
 import { Surface } from "../../controls/Surface.tsx";
-import { todayIso } from "../../state/inputs.ts";
-import { curveOf, editCurve, readRenewal, useRenewal } from "../../state/renewal.ts";
+import { curveOf, readRenewal, useRenewal } from "../../state/renewal.ts";
 import { useRisk } from "../../state/risk-store.ts";
 import { useScenario } from "../../state/scenario-store.ts";
 import { useWorkspace } from "../../state/workspace-store.ts";
 import { useChartAbout } from "../model/chart-about.ts";
+import { CurveForm } from "./CurveForm.tsx";
 import { PriceFacts } from "./PriceFacts.tsx";
 import classes from "./risk-views.module.css";
 import { ShareInput } from "./ShareInput.tsx";
 import { useStudy } from "./use-study.ts";
-
-/** Nobody's estimate: three changes to begin with, the chances are for whoever knows the client. */
-const BEGINNING: readonly RenewalPoint[] = [
-  { change: "-0.1", chance: "0.95" },
-  { change: "0", chance: "0.9" },
-  { change: "0.2", chance: "0.6" },
-];
-
-const text = (share: number): string => String(Math.round(share * 1000) / 1000);
-
-function CurveForm({ clientId, name, curve }: { clientId: string; name: string; curve: RenewalCurve | undefined }) {
-  const [points, setPoints] = useState<readonly RenewalPoint[]>(curve?.points ?? BEGINNING);
-  const [source, setSource] = useState(curve?.source ?? "");
-  const [message, setMessage] = useState<string | null>(null);
-  const set = (at: number, patch: Partial<RenewalPoint>): void => {
-    setPoints(points.map((point, index) => (index === at ? { ...point, ...patch } : point)));
-    setMessage(null);
-  };
-  const store = (): void => {
-    const objection = curveObjection(points);
-    setMessage(objection);
-    if (objection !== null) return;
-    void editCurve(`${name}: renewal curve`, clientId, {
-      points: [...points],
-      source: source.trim(),
-      date: todayIso(),
-    }).then((outcome) => {
-      if (!outcome.stored) setMessage(outcome.message);
-    });
-  };
-  return (
-    <>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Change of the bill</th>
-            <th scope="col">Chance of renewal</th>
-          </tr>
-        </thead>
-        <tbody>
-          {points.map((point, at) => (
-            <tr key={["lowest", "middle", "highest"][at]}>
-              <th scope="row">
-                <ShareInput
-                  label={`Change of the bill, point ${at + 1}`}
-                  value={Number(point.change)}
-                  min={-0.99}
-                  max={10}
-                  onChange={(next) => set(at, { change: text(next) })}
-                />
-              </th>
-              <td>
-                <ShareInput
-                  label={`Chance of renewal, point ${at + 1}`}
-                  value={Number(point.chance)}
-                  onChange={(next) => set(at, { chance: text(next) })}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <TextInput
-        mt={8}
-        label="Evidence"
-        placeholder="Who says so: account manager, survey, past renewals"
-        value={source}
-        maxLength={2000}
-        onChange={(event) => setSource(event.currentTarget.value)}
-      />
-      {message !== null && <FieldMessage>{message}</FieldMessage>}
-      <div className={classes.actions}>
-        <Button size="compact-sm" onClick={store}>
-          {curve === undefined ? "Use this curve" : "Store the curve"}
-        </Button>
-        {curve !== undefined && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => void editCurve(`${name}: no renewal curve`, clientId, undefined)}
-          >
-            Take it out
-          </Button>
-        )}
-      </div>
-    </>
-  );
-}
 
 export function RenewalView({ document, clientId }: { document: ScenarioDocument; clientId: string }) {
   const figures = useFigures();
@@ -157,11 +66,11 @@ export function RenewalView({ document, clientId }: { document: ScenarioDocument
               : `Evidence: ${curve.source}`
         }
       >
-        <CurveForm key={`${clientId} ${JSON.stringify(curve)}`} clientId={clientId} name={name} curve={curve} />
+        <CurveForm key={`${id} ${clientId}`} clientId={clientId} name={name} curve={curve} />
         <p className={classes.note}>
           Straight between the three points; beyond them the curve says nothing, and no expected margin is drawn. A
           client that leaves counts with a margin of 0 from conversion on; what the freed desk would earn elsewhere is
-          not counted.
+          not counted. All three points may be pasted from a spreadsheet.
         </p>
       </Surface>
       <div className={classes.stack}>
