@@ -98,6 +98,30 @@ describe("an edit of a compared scenario that is not selected", () => {
     await eventually(() => columns(RATE)).toEqual(["0.1", "0.2", "0.2"]);
   });
 
+  test("is undone without leaving the scenario that somebody works on", async () => {
+    await selectScenario(root);
+    set(middle, RATE, "0.2");
+    await quiet();
+    await undo();
+    await eventually(() => columns(RATE)).toEqual(["0.1", "0.1", "0.1"]);
+    expect(state().id).toBe(root);
+  });
+
+  test("is not taken off the screen by what was read before it", async () => {
+    const seen: unknown[] = [];
+    const stop = useCompare.subscribe(() => seen.push(column(middle, RATE)));
+    for (const rate of ["0.2", "0.3", "0.4"]) {
+      // Asks for all columns again, and is answered after the edit.
+      useWorkspace.setState({ storedAt: new Date(0) });
+      await Promise.resolve();
+      set(middle, RATE, rate);
+      await quiet();
+    }
+    await eventually(() => columns(RATE)).toEqual(["0.1", "0.4", "0.4"]);
+    stop();
+    expect(seen.map(Number)).toEqual(seen.map(Number).toSorted((a, b) => a - b));
+  });
+
   test("takes the strength of the evidence of what was typed over, there and not elsewhere", async () => {
     expect(set(middle, USERS, 80)).toBeNull();
     expect(useCompare.getState().records.get(middle)?.evidence[USERS]).toMatchObject({ grade: "assumed" });
