@@ -48,8 +48,9 @@ let duty: Duty = "column";
 let model: ScenarioModel | null = null;
 let version = -1;
 let scope: Scope = { kind: "portfolio" };
-/** When the work began that the next view ends. */
+/** When the work of this turn began, and how long earlier turns worked on the same view. */
 let began = 0;
+let worked = 0;
 let newest: DocumentMessage | null = null;
 let scopeChanged = false;
 let questions: QuestionMessage[] = [];
@@ -64,7 +65,7 @@ function send(message: FromWorker): void {
 }
 
 function viewOf<V>(results: Results<V>): ScopeView<V> {
-  const milliseconds = performance.now() - began;
+  const milliseconds = worked + performance.now() - began;
   const lens = (id: LensId): LensView<V> => {
     const { feasible, infeasibleMonths, clients, portfolio } = results.lenses[id];
     const shown = scope.kind === "client" ? clients[scope.id] : portfolio;
@@ -160,10 +161,14 @@ function goOn(): void {
   const leave = (): void => {
     jobs = jobs.filter((one) => one !== job);
   };
+  began = performance.now();
   attempt(job.id, () => {
     try {
       const end = advance(job.steps, SLICE, () => performance.now());
-      if (end === null) return;
+      if (end === null) {
+        if (job.kind === "view") worked += performance.now() - began;
+        return;
+      }
       leave();
       send(end.done);
     } catch (error) {
@@ -180,19 +185,25 @@ function begin({ id, question }: QuestionMessage, asked: ScenarioModel): void {
   } else attempt(id, () => send({ kind: "answer", id, answer: answerTo(question, asked) }));
 }
 
+function beginView(): void {
+  began = performance.now();
+  worked = 0;
+}
+
 function work(): void {
   planned = false;
   const message = newest;
   newest = null;
   if (message !== null) {
-    began = performance.now();
+    beginView();
     drop(() => true);
     attempt(null, () => {
       run(message);
       showFigures();
     });
+    worked = performance.now() - began;
   } else if (scopeChanged && version >= 0) {
-    began = performance.now();
+    beginView();
     attempt(null, showFigures);
   }
   scopeChanged = false;
