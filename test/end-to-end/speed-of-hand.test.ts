@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import { callHost, margins, type OpenedApp, settled } from "./browser.ts";
+import { callHost, margins, type OpenedApp, settled, showPage } from "./browser.ts";
 import { handOn } from "./hand.ts";
 import { stageOfFile } from "./stage.ts";
 
@@ -191,6 +191,29 @@ test("a block from a spreadsheet goes into a grid as one edit, and a value fills
   await eventually(async () => new Set((await shares()).slice(1)).size).toBe(1);
   for (const _ of [1, 2, 3]) await page.keyboard.press("Control+z");
   await eventually(edits).toEqual([]);
+});
+
+test("a column from a spreadsheet goes down the rows of the tree as they stand, as one edit", async () => {
+  await showPage(page, "Model");
+  const search = page.getByLabel("Search assumptions by label, unit or source");
+  await search.fill("salary");
+  const salaries = async (): Promise<unknown[]> =>
+    Object.values((await stored()).labour.levels).map(({ salary }) => salary);
+  const before = await salaries();
+  const first = page.locator('[data-input="labour/levels/L1/salary"]');
+  await first.press("Enter");
+  await page.evaluate(() => navigator.clipboard.writeText("50,000\r\n=50000*1.2\r\n+10%\r\n"));
+  await page.keyboard.press("Control+v");
+  await eventually(salaries).toEqual(["50000", "60000", String(Math.round(Number(before[2]) * 1.1))]);
+  expect(await edits()).toEqual(["Assumptions: pasted 3 values"]);
+  await first.press("Enter");
+  await page.evaluate(() => navigator.clipboard.writeText("50,000\t2\r\n60,000\t3"));
+  await page.keyboard.press("Control+v");
+  await page.getByText(/^The block has 2 rows and 2 columns; from here on there are \d+ rows and 1 column\./).waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await eventually(salaries).toEqual(before);
+  await search.fill("");
 });
 
 test("tried values are shown everywhere and stored nowhere until they are kept", async () => {

@@ -4,6 +4,7 @@ import { IconSearch, IconX } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
+import { fieldAt } from "../../../shared/model/fields.ts";
 import type { Scope } from "../../../shared/model/results.ts";
 import type { EvidenceGrade, Json } from "../../../shared/scenario/change.ts";
 import {
@@ -16,15 +17,18 @@ import {
   isGraded,
 } from "../../../shared/scenario/evidence.ts";
 import { fieldParts } from "../../../shared/scenario/field-text.ts";
+import { type CellBlockActions, CellBlockContext } from "../../controls/cell-block-context.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { pressed } from "../../controls/key-table.ts";
+import { type Cell, fillCells, isBlock, pasteBlock, placeOf } from "../../state/cells.ts";
 import { todayIso } from "../../state/inputs.ts";
 import type { EvidenceRecord } from "../../state/scenario-store.ts";
 import { remember, remembered } from "../../state/workspace-store.ts";
 import { AssumptionRow } from "./AssumptionRow.tsx";
 import classes from "./assumption-tree.module.css";
 import { assumptionTree, inputsBelow, rowsOf, type TreeInput, type TreeRow } from "./assumption-tree.ts";
+import { categoryCellsFrom } from "./category-cells.ts";
 import { GroupRow } from "./GroupRow.tsx";
 import { ResolutionRow } from "./ResolutionRow.tsx";
 import { useTreeFocus } from "./tree-focus.ts";
@@ -161,6 +165,24 @@ export const AssumptionTree = memo(function AssumptionTree({ document, evidence,
     setEditing(editable[editable.indexOf(path) + step] ?? null);
   }, []);
 
+  /** The rows as they stand on screen take a column of a spreadsheet. */
+  const block = useMemo((): CellBlockActions => {
+    const cells = (): readonly (readonly Cell[])[] =>
+      shown.current.flatMap((row) => {
+        if (row.kind !== "input") return [];
+        const { input, label } = row.node;
+        return [[{ path: input.path, field: input.field, name: label, fallback: input.value }]];
+      });
+    return {
+      paste: (path, text) =>
+        isBlock(text) ? pasteBlock("Assumptions", cells(), placeOf(cells(), path), text, options) : undefined,
+      fill: (path, typed, way) =>
+        way === "fillDown"
+          ? fillCells(fieldAt(path)?.label ?? "", categoryCellsFrom(document, path), typed, options)
+          : undefined,
+    };
+  }, [document, options]);
+
   return (
     <section className={classes.pane} aria-label="Assumptions">
       <header className={classes.head}>
@@ -203,38 +225,40 @@ export const AssumptionTree = memo(function AssumptionTree({ document, evidence,
             .
           </p>
         ) : (
-          <ul style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map((item) => {
-              const row = rows[item.index];
-              if (row === undefined) return null;
-              return (
-                <li
-                  key={item.key}
-                  ref={virtual.measureElement}
-                  data-index={item.index}
-                  className={classes.item}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  {row.kind === "group" ? (
-                    <>
-                      <GroupRow row={row} onToggle={toggle} searching={keep !== null} />
-                      {row.group.id === "ai" && row.open && keep === null && <ResolutionRow />}
-                    </>
-                  ) : (
-                    <AssumptionRow
-                      node={row.node}
-                      level={row.level}
-                      evidence={evidenceFor(evidence, row.node.input.path)}
-                      expired={isExpired(evidenceFor(evidence, row.node.input.path), today)}
-                      editing={editing === row.node.input.path}
-                      onEdit={setEditing}
-                      onNext={editNext}
-                    />
-                  )}
-                </li>
-              );
-            })}
-          </ul>
+          <CellBlockContext value={block}>
+            <ul style={{ height: virtual.getTotalSize() }}>
+              {virtual.getVirtualItems().map((item) => {
+                const row = rows[item.index];
+                if (row === undefined) return null;
+                return (
+                  <li
+                    key={item.key}
+                    ref={virtual.measureElement}
+                    data-index={item.index}
+                    className={classes.item}
+                    style={{ transform: `translateY(${item.start}px)` }}
+                  >
+                    {row.kind === "group" ? (
+                      <>
+                        <GroupRow row={row} onToggle={toggle} searching={keep !== null} />
+                        {row.group.id === "ai" && row.open && keep === null && <ResolutionRow />}
+                      </>
+                    ) : (
+                      <AssumptionRow
+                        node={row.node}
+                        level={row.level}
+                        evidence={evidenceFor(evidence, row.node.input.path)}
+                        expired={isExpired(evidenceFor(evidence, row.node.input.path), today)}
+                        editing={editing === row.node.input.path}
+                        onEdit={setEditing}
+                        onNext={editNext}
+                      />
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </CellBlockContext>
         )}
       </div>
       <fieldset className={classes.grades}>

@@ -6,18 +6,17 @@ import type { Evidence } from "../../../shared/scenario/change.ts";
 import { isObject } from "../../../shared/scenario/domain.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
 import { type FieldTextOptions, fieldParts, readField, steppedValue } from "../../../shared/scenario/field-text.ts";
+import { useCellBlock } from "../../controls/cell-block-context.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
 import { pressed } from "../../controls/key-table.ts";
 import { readingHint } from "../../controls/reading-hint.ts";
 import { UncertainNote } from "../../controls/UncertainNote.tsx";
-import { fillCells } from "../../state/cells.ts";
 import { editInput, withValue } from "../../state/inputs.ts";
 import { showPreview, useScenario } from "../../state/scenario-store.ts";
 import classes from "./assumption-row.module.css";
 import type { TreeInput } from "./assumption-tree.ts";
-import { categoryCellsFrom } from "./category-cells.ts";
 import { MarginSlider } from "./MarginSlider.tsx";
 import { takeDraft } from "./tree-focus.ts";
 
@@ -40,6 +39,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   const { field, path } = input;
   const options = useFieldOptions();
   const messageId = useId();
+  const block = useCellBlock();
   /** What was typed or slid to; null shows what stands, also what an undo has put there. */
   const [draft, setDraft] = useState(() => takeDraft(path));
   const [message, setMessage] = useState<string | null>(null);
@@ -95,9 +95,9 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
     } else if (onward !== null) {
       event.preventDefault();
       accept(() => onNext(path, onward === "previous" ? -1 : 1));
-    } else if (pressed(event, "fillDown") && path.startsWith("categories/")) {
+    } else if (pressed(event, "fillDown") && block !== null) {
       event.preventDefault();
-      fillDown();
+      settle(block.fill(path, text === standing ? null : text, "fillDown") ?? null);
     } else if (stepped !== null) {
       event.preventDefault();
       if (read.ok) setDraft(textOf(steppedValue(read.value, field, steps[stepped]), field, options));
@@ -112,11 +112,8 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
     else if (message === null) accept(() => onEdit(null));
   }
 
-  function fillDown(): void {
-    const stored = useScenario.getState().records?.document;
-    if (stored === undefined) return;
-    const typed = text === standing ? null : text;
-    const fault = fillCells(field.label, categoryCellsFrom(stored, path), typed, options);
+  /** What the rows together have taken or refused; then nothing typed is left to accept. */
+  function settle(fault: string | null): void {
     setMessage(fault);
     if (fault === null) close();
   }
@@ -150,6 +147,12 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
             setMessage(null);
           }}
           onKeyDown={press}
+          onPaste={(event) => {
+            const fault = block?.paste(path, event.clipboardData.getData("text/plain"));
+            if (fault === undefined) return;
+            event.preventDefault();
+            settle(fault);
+          }}
           onBlur={leave}
         />
         {unit !== "" && <span className={classes.unit}>{unit}</span>}

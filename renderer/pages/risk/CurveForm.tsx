@@ -83,7 +83,7 @@ export function CurveForm({ clientId, name, curve }: CurveFormProps) {
   return (
     <>
       <CellBlockContext value={block}>
-        <table className={classes.table} aria-label={title}>
+        <table className={`${classes.table} ${classes.points}`} aria-label={title}>
           <thead>
             <tr>
               <th scope="col">Change of the bill</th>
@@ -94,7 +94,7 @@ export function CurveForm({ clientId, name, curve }: CurveFormProps) {
             {standing.points.map((point, at) => (
               <tr key={["lowest", "middle", "highest"][at]}>
                 {MEASURES.map((measure) => (
-                  <td key={measure} className={classes.typed}>
+                  <td key={measure}>
                     <FieldInput
                       cell
                       field={POINT_FIELDS[measure]}
