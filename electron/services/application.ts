@@ -60,7 +60,7 @@ export function openApplication(options: ApplicationOptions): Application {
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const jobs = new Jobs(log);
   const places = { downloads, workspaceFile: options.file, choosePlace: options.choosePlace };
-  const scenarios = scenarioService(workspace.records, edits, now);
+  const scenarios = scenarioService(workspace.records, edits, workspace.history, now);
   const packages = new Packages(workspace, edits, now);
   const thread = new ProposalThread();
   const badMonths = new BadMonthsOfOffers();

@@ -6,10 +6,12 @@ import { checkScenario } from "../../shared/scenario/check.ts";
 import { type LockRecord, shortHash } from "../../shared/scenario/lock.ts";
 import { normaliseScenario } from "../../shared/scenario/normalise.ts";
 import { newVariant } from "../../shared/scenario/variant-edits.ts";
+import type { HistoryStore } from "../storage/history-store.ts";
 import type { RecordStore } from "../storage/record-store.ts";
 import { BesideScenarios } from "./beside-scenarios.ts";
 import type { Edits } from "./edits.ts";
 import type { CheckedInput, HandlersOf } from "./handlers.ts";
+import { lostNames } from "./lost-names.ts";
 import { type SampleScenario, sampleScenarios } from "./sample-records.ts";
 import { hashOf, type ReadScenario, type ScenarioTree } from "./scenario-tree.ts";
 import { VariantMoves } from "./variant-moves.ts";
@@ -108,7 +110,12 @@ function created(
   ];
 }
 
-export function scenarioService(records: RecordStore, edits: Edits, now: () => Date): HandlersOf<"scenario"> {
+export function scenarioService(
+  records: RecordStore,
+  edits: Edits,
+  history: HistoryStore,
+  now: () => Date,
+): HandlersOf<"scenario"> {
   const tree = edits.scenarios;
   const beside = new BesideScenarios(records, tree);
   const moves = new VariantMoves(records, tree, beside);
@@ -126,6 +133,7 @@ export function scenarioService(records: RecordStore, edits: Edits, now: () => D
         lock: lock === null ? null : lockView(lock),
       };
     },
+    "scenario.lost": ({ id }) => ({ names: lostNames(tree.read(id), history) }),
     "scenario.create": (input) => {
       const id = randomUUID();
       const { history } = edits.commit(`Create scenario ${input.name}`, created(tree, beside, id, input));

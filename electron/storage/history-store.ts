@@ -197,6 +197,16 @@ export class HistoryStore {
     for (const one of found) yield this.edit(one.sequence);
   }
 
+  /** Edits of a record whose changes hold a text as they are stored, the newest first, at most a few. */
+  *editsAbout(record: string, text: string): Generator<Edit> {
+    const found = this.#all<{ sequence: number }>(
+      `SELECT edit.sequence FROM edit_record JOIN edit USING (sequence)
+       WHERE record = ? AND instr(changes, ?) > 0 ORDER BY edit.sequence DESC LIMIT 20`,
+      [record, text],
+    );
+    for (const { sequence } of found) yield this.edit(sequence);
+  }
+
   /** Who made edits, the clients they were about under their last names, and the scenarios they removed. */
   subjects(): {
     people: string[];

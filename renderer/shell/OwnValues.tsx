@@ -1,14 +1,21 @@
 /** Everything that a variant has of its own, beside what its parent has there: put back or handed up one by one. */
 import { Button, Group, Modal } from "@mantine/core";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Json } from "../../shared/scenario/change.ts";
 import { valueAt } from "../../shared/scenario/history.ts";
 import type { MergeItem, MergeValue } from "../../shared/scenario/merge.ts";
-import { inDocumentOrder, lostMember, type MergeWords, mergeWords } from "../../shared/scenario/merge-words.ts";
+import {
+  inDocumentOrder,
+  type LostNames,
+  lostMember,
+  type MergeWords,
+  mergeWords,
+  withLostMember,
+} from "../../shared/scenario/merge-words.ts";
 import { useFieldOptions } from "../controls/field-options.ts";
 import { useScenario } from "../state/scenario-store.ts";
 import type { ShownVariant } from "../state/variant-records.ts";
-import { promote, resetToParent } from "../state/variants.ts";
+import { namesOfLost, promote, resetToParent } from "../state/variants.ts";
 import classes from "./merge-dialog.module.css";
 
 interface OwnValue {
@@ -23,7 +30,11 @@ const side = (value: Json | undefined): MergeValue => ({
   isInherited: false,
 });
 
-function ownValues(variant: ShownVariant, options: Parameters<typeof mergeWords>[2]): readonly OwnValue[] {
+function ownValues(
+  variant: ShownVariant,
+  names: LostNames,
+  options: Parameters<typeof mergeWords>[2],
+): readonly OwnValue[] {
   const { document } = variant.parent;
   const orphaned = new Set(variant.orphaned);
   const items = Object.entries(variant.record.overrides).map(
@@ -39,15 +50,35 @@ function ownValues(variant: ShownVariant, options: Parameters<typeof mergeWords>
   );
   return inDocumentOrder(items).map((item) => ({
     path: item.path,
-    words: mergeWords(item, document, options),
-    lost: orphaned.has(item.path) ? (lostMember(item.path, document) ?? "no place for it") : null,
+    words: mergeWords(item, withLostMember(item.path, document, names), options),
+    lost: orphaned.has(item.path) ? (lostMember(item.path, document, names) ?? "no place for it") : null,
   }));
+}
+
+const NO_NAMES: LostNames = {};
+
+/** Of what the parent has lost; until they are known it goes by its identifiers. */
+function useLostNames(variant: ShownVariant | null): LostNames {
+  const [names, setNames] = useState(NO_NAMES);
+  const count = variant?.orphaned.length ?? 0;
+  useEffect(() => {
+    let isWanted = true;
+    if (count > 0)
+      void namesOfLost().then((found) => {
+        if (isWanted) setNames(found);
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [count]);
+  return names;
 }
 
 export function OwnValues({ onClose }: { onClose: () => void }) {
   const variant = useScenario((state) => state.variant);
   const options = useFieldOptions();
-  const rows = useMemo(() => (variant === null ? [] : ownValues(variant, options)), [variant, options]);
+  const names = useLostNames(variant);
+  const rows = useMemo(() => (variant === null ? [] : ownValues(variant, names, options)), [variant, names, options]);
   if (variant === null) return null;
   const { parentName, record } = variant;
   const evidence = Object.keys(record.evidence).length;

@@ -53,6 +53,15 @@ function commitRecord(label: string, next: VariantRecord): Promise<EditOutcome> 
   return isTrying() ? refused(TRYING) : commit(label, difference(`variant/${id}`, variant.record, next));
 }
 
+/** Names of what its parent has lost, of the selected variant; none where they cannot be fetched, and it goes by identifiers. */
+export async function namesOfLost(): Promise<Readonly<Record<string, string>>> {
+  let names: Readonly<Record<string, string>> = {};
+  await attempt(async () => {
+    ({ names } = await call("scenario.lost", { id: shown().id }));
+  });
+  return names;
+}
+
 /** The parent's value and evidence again. */
 export function resetToParent(label: string, path: string): Promise<EditOutcome> {
   const { variant } = shown();

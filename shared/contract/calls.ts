@@ -148,6 +148,14 @@ export const CALLS = {
     output: z.strictObject({ hash: z.string(), history: historyStateSchema }),
   },
   /**
+   * Names of what the overrides without a place were of, by the path of the client, category or component: from what it
+   * inherits from further up, else as the history last had it. Without those that nothing tells any more.
+   */
+  "scenario.lost": {
+    input: z.strictObject({ id }),
+    output: z.strictObject({ names: z.record(z.string(), z.string()) }),
+  },
+  /**
    * Another parent, or with null none. `overrides`: what it has of its own stays, and the rest is the new parent's; `document`:
    * it reads as before. Refused with `cyclic-parent` for itself and what inherits from it.
    */

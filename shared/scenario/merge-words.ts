@@ -8,7 +8,7 @@ import { type EditLine, type LinePlace, NO_VALUE } from "./edit-line.ts";
 import { documentLines } from "./edit-words-document.ts";
 import { GRADE_LABELS } from "./evidence.ts";
 import type { FieldTextOptions } from "./field-text.ts";
-import { isIdList, pathSegments, sameJson } from "./history.ts";
+import { below, isIdList, pathSegments, sameJson } from "./history.ts";
 import { inputPlace } from "./input-place.ts";
 import type { MergeItem, MergeValue } from "./merge.ts";
 
@@ -107,20 +107,52 @@ const MEMBER_NOUNS: Readonly<Record<string, string>> = {
   components: "component",
 };
 
-/** What a document lacks for a path to have a place in it: "no client “calder-freight”"; null where it lacks no member. */
-export function lostMember(path: string, document: ScenarioDocument): string | null {
+/** The first client, category or component on the way of a path that a document lacks; null where it lacks none. */
+export function lostMemberPath(path: string, document: ScenarioDocument): string | null {
   const segments = pathSegments(path);
   let value: Json | undefined = document as unknown as Json;
   for (const [at, segment] of segments.entries()) {
     if (isIdList(value)) {
       const member: Json | undefined = value.find(({ id }) => id === segment);
-      if (member === undefined && segment !== "~order")
-        return `no ${MEMBER_NOUNS[segments[at - 1] ?? ""] ?? "member"} “${segment}”`;
+      if (member === undefined && segment !== "~order") return below("", ...segments.slice(0, at + 1));
       value = member;
     } else value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
     if (value === undefined) return null;
   }
   return null;
+}
+
+/** Names of lost members by their paths, where they are known. */
+export type LostNames = Readonly<Record<string, string>>;
+
+/** What a document lacks for a path to have a place in it: "no client “Calder Freight”"; null where it lacks no member. */
+export function lostMember(path: string, document: ScenarioDocument, names: LostNames = {}): string | null {
+  const lost = lostMemberPath(path, document);
+  if (lost === null) return null;
+  const [list, id] = pathSegments(lost).slice(-2);
+  return `no ${MEMBER_NOUNS[list ?? ""] ?? "member"} “${nameOfLost(lost, names) ?? id}”`;
+}
+
+function nameOfLost(lost: string, names: LostNames): string | undefined {
+  return Object.hasOwn(names, lost) ? names[lost] : undefined;
+}
+
+/** A document that names the lost member of a path, for words about what was in it. */
+export function withLostMember(path: string, document: ScenarioDocument, names: LostNames): ScenarioDocument {
+  const lost = lostMemberPath(path, document);
+  const name = lost === null ? undefined : nameOfLost(lost, names);
+  if (lost === null || name === undefined) return document;
+  const segments = pathSegments(lost);
+  const added = (value: Json, at: number): Json => {
+    if (isIdList(value)) {
+      const id = segments[at] ?? "";
+      if (at === segments.length - 1) return [...value, { id, name, label: name }];
+      return value.map((one) => (one.id === id ? added(one, at + 1) : one)) as Json;
+    }
+    const key = segments[at] ?? "";
+    return isObject(value) ? ({ ...value, [key]: added(value[key] as Json, at + 1) } as Json) : value;
+  };
+  return added(document as unknown as Json, 0) as unknown as ScenarioDocument;
 }
 
 const SECTIONS = [...DOCUMENT_TREE.members.keys()];

@@ -138,6 +138,7 @@ export const SAMPLES: { readonly [N in CallName]: Sample<N> } = {
   },
   "package.read": { input: { id: "one" }, output: { received: null } },
   "scenario.lock": { input: { id: "one", note: "Board of March" }, output: { hash: "0a", history } },
+  "scenario.lost": { input: { id: "one" }, output: { names: { "clients/y": "Young & Co" } } },
   "scenario.rebase": {
     input: { id: "one", parent: "two", keep: "overrides" },
     output: { orphaned: ["months"], history },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../shared/scenario/canonical.ts";
 import type { Json } from "../../shared/scenario/change.ts";
-import { difference, valueAt } from "../../shared/scenario/history.ts";
+import { below, difference, valueAt } from "../../shared/scenario/history.ts";
 import { DOCUMENT } from "../storage/workspaces.ts";
 import { type Client, client } from "./application-client.ts";
 
@@ -176,6 +176,34 @@ describe.each(["Electron", "HTTP"] as const)("variants over %s", (kind) => {
     expect(await reply("scenario.promote", { id: root, paths: null })).toMatchObject({
       problem: { code: "invalid-request" },
     });
+  });
+
+  it("name what their parent has lost: as it stands further up, else as the history last had it", async () => {
+    const { call } = await client(kind);
+    const { root, child, grandchild } = await family(call);
+    const [first] = (await at(call, root, "clients")) as Json[];
+    const [id, name] = ["young/co", "Young & Co"];
+    await setRoot(call, root, { clients: [first, { ...(first as object), id, name }] });
+    const users = below("clients", id, "units", "users");
+    await override(call, grandchild, users, 77);
+    expect(await call("scenario.lost", { id: grandchild })).toEqual({ names: {} });
+    // The variant between does without the client, which the root has.
+    const member = below("clients", id);
+    const gone = { record: `variant/${child}`, path: below("overrides", member), after: { absent: true } };
+    await call("edit.commit", { label: "Without", changes: [gone as never] });
+    expect((await call("scenario.read", { id: grandchild })).variant?.orphaned).toEqual([users]);
+    expect(await call("scenario.lost", { id: grandchild })).toEqual({ names: { [member]: name } });
+    // Nobody above has it any more.
+    await call("history.undo", {});
+    await call("edit.commit", {
+      label: "Rename",
+      changes: [{ record: `scenario/${root}`, path: below(member, "name"), before: name, after: "Renamed" }],
+    });
+    const clients = (await at(call, root, "clients")) as { id: string }[];
+    await setRoot(call, root, { clients: clients.filter((one) => one.id !== id) });
+    expect((await call("scenario.read", { id: grandchild })).variant?.orphaned).toEqual([users]);
+    expect(await call("scenario.lost", { id: grandchild })).toEqual({ names: { [member]: "Renamed" } });
+    expect(await call("scenario.lost", { id: root })).toEqual({ names: {} });
   });
 
   it("locked as plan of record read the same for good, can be copied and varied, and are unlocked by undo only", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { mergeContents, mergeVariants } from "../../shared/scenario/merge.ts";
-import { inDocumentOrder, lostMember, mergeWords } from "../../shared/scenario/merge-words.ts";
+import { inDocumentOrder, lostMember, mergeWords, withLostMember } from "../../shared/scenario/merge-words.ts";
 import type { ScenarioContent } from "../../shared/scenario/variant.ts";
 import { newVariant } from "../../shared/scenario/variant-edits.ts";
 import { NOTE, SAMPLE } from "./scenario-recipes.ts";
@@ -77,15 +77,16 @@ describe("a field of a merge in words", () => {
 
   it("says of a value whose client, category or component is gone what it is and what is missing", () => {
     const document = { ...SAMPLE.document, clients: SAMPLE.document.clients.slice(0, 1) };
-    const told = (path: string, value: Json) => {
+    const toldIn = (held: ScenarioDocument, path: string, value: Json) => {
       const theirs = { value, isInherited: false };
       const mine = { isInherited: false };
       return mergeWords(
         { key: path, kind: "value", path, base: null, mine, theirs, changedBy: "theirs" },
-        document,
+        held,
         options,
       );
     };
+    const told = (path: string, value: Json) => toldIn(document, path, value);
     const gone = "clients/calder-freight/units/users";
     expect(told(gone, 80)).toMatchObject({ owner: "calder-freight", subject: "Users", theirs: "80" });
     expect(lostMember(gone, document)).toBe("no client “calder-freight”");
@@ -94,6 +95,19 @@ describe("a field of a merge in words", () => {
     const fee = `clients/${id}/proposedPlan/components/gone/discount`;
     expect(told(fee, "0.2")).toMatchObject({ owner: client?.name, theirs: "20%" });
     expect(lostMember(fee, document)).toBe("no component “gone”");
+    // Where somebody knows what it was called, it goes by that.
+    const names = {
+      "clients/calder-freight": "Calder Freight",
+      "categories/gone": "Printers",
+      [fee.replace("/discount", "")]: "Outcome fees",
+    };
+    const telling = (path: string, value: Json) => toldIn(withLostMember(path, document, names), path, value);
+    expect(telling(gone, 80)).toMatchObject({ owner: "Calder Freight", subject: "Users", theirs: "80" });
+    expect(lostMember(gone, document, names)).toBe("no client “Calder Freight”");
+    expect(telling("categories/gone/ai/resolution", "0.5").subject).toMatch(/Printers/);
+    expect(lostMember("categories/gone/ai/resolution", document, names)).toBe("no category “Printers”");
+    expect(telling(fee, "0.2").subject).toMatch(/Outcome fees/);
+    expect(withLostMember(`clients/${id}/units/users`, document, names)).toBe(document);
     for (const path of [`clients/${id}/units/users`, "clients/~order", "constructor/x"])
       expect(lostMember(path, document)).toBeNull();
   });
