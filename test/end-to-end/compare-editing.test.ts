@@ -111,6 +111,38 @@ test("a cell of any scenario takes arithmetic where it stands, and its own colum
   await page.getByRole("button", { name: "Scenario Vendor claim", exact: true }).waitFor();
 }, 300_000);
 
+test("a pointer and a choice do it too: a double click types, a name explains, arrows choose", async () => {
+  await cursorTo(page, /Discount rate/, 1);
+  const cell = rowOf(page, /Discount rate/)
+    .getByRole("gridcell")
+    .nth(1);
+  await cell.dblclick();
+  await page.keyboard.type("11%");
+  await page.keyboard.press("Enter");
+  await eventually(discount).toEqual(["0.1", "0.11", "0.1"]);
+  await atRest();
+  await rowOf(page, /Discount rate/)
+    .locator("th")
+    .click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await inspector.getByRole("heading", { name: "Discount rate", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Close", exact: true }).last().press("Enter");
+
+  await tabToGrid(page);
+  await cursorTo(page, /Rounding/, 2);
+  const [, rounding] = await cells(page, /Rounding/);
+  await page.keyboard.press("Enter");
+  await typing();
+  await page.keyboard.press("ArrowDown");
+  await eventually(async () => (await edits()).length).toBe(made + 2);
+  await page.keyboard.press("Enter");
+  await atRest();
+  expect((await cells(page, /Rounding/))[1]).not.toBe(rounding);
+  await undo(made + 1);
+  await undo(made);
+  expect(await each((document) => document)).toEqual(before);
+});
+
 test("a block goes over rows and scenarios as one edit, or not at all", async () => {
   await tabToGrid(page);
   await cursorTo(page, /^.*Resolution\b.*categories/);
