@@ -57,6 +57,24 @@ test("a limit is changed, refused where it is none, added, removed, and taken ba
   await shots(page, "guardrails-light");
   expect(await barriers(page)).toEqual([]);
 
+  // Limits come from a spreadsheet too, or by arithmetic.
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const paste = async (text: string): Promise<void> => {
+    await page.evaluate((one) => navigator.clipboard.writeText(one), text);
+    await first.focus();
+    await page.keyboard.press("Control+v");
+  };
+  await paste("=40%+6%\r\n*1.01\r\n");
+  const second = rules(page).getByLabel("Limit 2", { exact: true });
+  await expect.poll(() => second.inputValue()).toBe("*1.01");
+  await second.focus();
+  await page.keyboard.press("Tab");
+  expect(await second.inputValue()).toBe("40.4%");
+  await paste("46%\t40%");
+  await rules(page)
+    .getByText(/^The block has 1 rows? and 2 columns; from here on there is room for 10 rows/)
+    .waitFor();
+
   // What is allowed is said at the field, and nothing is stored meanwhile.
   await first.fill("much");
   await rules(page).getByText("A share of net revenue from −1,000% to 100%, such as 45%.", { exact: true }).waitFor();

@@ -8,7 +8,7 @@ import { Segments } from "../../controls/Segments.tsx";
 import { useProposalSetup } from "../../state/proposal-setup.ts";
 import { useProposals } from "../../state/proposals.ts";
 import classes from "./guardrail-dialog.module.css";
-import { ApproverChips, LimitTable, type TypedStep, useLimitReader } from "./LimitTable.tsx";
+import { ApproverChips, atRest, LimitTable, type TypedStep, useLimitReader } from "./LimitTable.tsx";
 import { factText, namesOf, VERDICTS } from "./review-words.ts";
 
 interface RuleFormProps {
@@ -46,24 +46,16 @@ function Judged({ rule }: { rule: GuardrailRule }) {
   );
 }
 
-function typedSteps(rule: GuardrailRule, text: (limit: string) => string): readonly TypedStep[] {
-  return rule.steps.map(({ limit, approvers }, key) => ({
-    key,
-    text: text(limit),
-    value: limit,
-    fault: null,
-    approvers,
-  }));
+function typedSteps({ steps, fact }: GuardrailRule): readonly TypedStep[] {
+  return steps.map(({ limit, approvers }, key) =>
+    atRest({ key, text: "", value: limit, standing: limit, fault: null, approvers }, fact),
+  );
 }
-
-const plainText = (limit: string, isShare: boolean): string =>
-  isShare ? `${Number((Number(limit) * 100).toFixed(8))}%` : limit;
 
 export function RuleForm({ rule, isNew, onStore, onRemove }: RuleFormProps) {
   const refusal = useProposalSetup((state) => state.refusal);
   const [typed, setTyped] = useState(rule);
-  const isShare = FACT_KINDS[typed.fact].unit === "share";
-  const [steps, setSteps] = useState(() => typedSteps(rule, (limit) => plainText(limit, isShare)));
+  const [steps, setSteps] = useState(() => typedSteps(rule));
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
   const read = useLimitReader(typed.fact);
@@ -90,11 +82,15 @@ export function RuleForm({ rule, isNew, onStore, onRemove }: RuleFormProps) {
       fact,
       label: typed.label === FACT_KINDS[typed.fact].name ? FACT_KINDS[fact].name : typed.label,
     });
-    if (isOther) setSteps([{ key: 0, text: "", value: null, fault: `${FACT_KINDS[fact].allowed}.`, approvers: [] }]);
+    if (isOther)
+      setSteps([
+        { key: 0, text: "", value: null, standing: null, fault: `${FACT_KINDS[fact].allowed}.`, approvers: [] },
+      ]);
   }
   async function store(): Promise<void> {
     setTried(true);
     if (!understood || ruleFaults(edited).length > 0) return;
+    setSteps(steps.map((step) => atRest(step, typed.fact)));
     setBusy(true);
     await onStore(edited);
     setBusy(false);
@@ -141,7 +137,7 @@ export function RuleForm({ rule, isNew, onStore, onRemove }: RuleFormProps) {
         isWarning={isWarning}
         steps={steps}
         faults={stepFaults}
-        onChange={(changed) => setSteps(changed.map((step) => ({ ...step, ...read(step.text) })))}
+        onChange={(changed) => setSteps(changed.map((step) => ({ ...step, ...read(step) })))}
       />
       {!isWarning && (
         <fieldset className={classes.limits}>
