@@ -73,6 +73,7 @@ function inputCell(
       path: input.path,
       field,
       name: `${owner}, ${label}`,
+      whose: column.name,
       owner,
       noun: label,
       fallback: value,

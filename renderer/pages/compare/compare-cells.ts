@@ -82,7 +82,7 @@ export function fillFrom(
   if (others.length === 0) return "There is no scenario to the right of it that has this.";
   const other = others.find((one) => one.of.options.currency !== of.options.currency);
   if (field.unit.startsWith("money") && other !== undefined)
-    return `${other.owner} counts in ${other.of.options.currency}, this in ${of.options.currency}. Nothing was filled.`;
+    return `${other.whose} counts in ${other.of.options.currency}, this in ${of.options.currency}. Nothing was filled.`;
   // A month is kept by its place in the scenario, which may begin in another one.
   const month = field.kind === "month" ? fieldParts(standingIn(first), field, of.options).number : null;
   return fillCells("", cells, typed ?? month, of.options);

@@ -6,6 +6,8 @@ import type { Target } from "./open-target.ts";
 /** An input of one scenario, edited where it stands. */
 export interface ComparedCell extends InputCell {
   readonly of: NonNullable<InputCell["of"]>;
+  /** The scenario's name. */
+  readonly whose: string;
   /** For the history: "Cautious, Northwind". */
   readonly owner: string;
   readonly noun: string;
