@@ -1,6 +1,7 @@
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import { useFigures } from "../controls/figures.ts";
+import { useInStep } from "../controls/in-step.ts";
 import { useConnection } from "../state/connection.ts";
 import { useResults } from "../state/results-store.ts";
 import { useShownDocument } from "../state/scenario-store.ts";
@@ -19,28 +20,31 @@ function scopeText(scope: Scope, document: ScenarioDocument): string {
 export function StatusBar() {
   const figures = useFigures();
   const document = useShownDocument();
-  const { view, version, path, failure } = useResults();
+  const { strip, view, version, path, failure } = useResults();
   const { storedAt, unstored } = useWorkspace();
   const lost = useConnection((state) => state.lost);
-  const current = view !== null && view.version === version;
-  const state =
+  const current = useInStep(strip?.version === version);
+  const isExact = path === "exact" && view?.version === version;
+  const state = useInStep(
     failure !== null
       ? "Figures of the last valid state"
       : !current
         ? "Computing"
-        : path === "exact"
+        : isExact
           ? "Results up to date"
-          : "Results up to date, exact figures follow";
+          : "Results up to date, exact figures follow",
+  );
   const size =
     view === null || document === null
       ? ""
       : `${path === "exact" ? "Exact" : "Quick"}, ${scopeText(view.scope, document)} × ${plural(view.months.length, "month")}, ${figures.number(Math.max(1, view.milliseconds))} ms`;
-  const storage =
+  const storage = useInStep(
     unstored > 0
       ? `${plural(unstored, "change")} ${lost ? "waiting for the host" : "being stored"}`
       : storedAt === null
         ? "All changes stored"
-        : `All changes stored ${figures.time(storedAt)}`;
+        : `All changes stored ${figures.time(storedAt)}`,
+  );
   return (
     <footer className={classes.bar}>
       <span className={failure !== null ? classes.fault : current ? classes.good : classes.busy} aria-hidden="true" />

@@ -15,10 +15,14 @@ import { useSelection } from "./selection-store.ts";
 const CROSSOVER_POINTS = 41;
 /** Milliseconds that trees and charts wait for the strip. */
 const LONGEST_WAIT = 100;
+/** Milliseconds. */
+const FRAME = 16;
 
 interface ResultsState {
   /** Number of the newest document sent; figures of an older one are stale. */
   readonly version: number;
+  /** For a frame at most: a document was sent, and its strip is not there yet. */
+  readonly waiting: boolean;
   /** The figures of the strip, which come first; of its own lines only. */
   readonly strip: ScopeView<number> | null;
   /** All figures, once the strip has been painted. */
@@ -36,6 +40,7 @@ interface ResultsState {
 
 export const useResults = create<ResultsState>(() => ({
   version: 0,
+  waiting: false,
   strip: null,
   view: null,
   drawn: null,
@@ -100,11 +105,15 @@ export function askSensitivity(scope: Scope): void {
     .catch(ignoreStale);
 }
 
+let overdue: ReturnType<typeof setTimeout> | undefined;
+
 function showDocument(document: ScenarioDocument): void {
   const { scope } = useSelection.getState();
   const version = useResults.getState().version + 1;
   const passing = useScenario.getState().preview !== null;
-  useResults.setState({ version });
+  useResults.setState({ version, waiting: true });
+  clearTimeout(overdue);
+  overdue = setTimeout(() => useResults.setState({ waiting: false }), FRAME);
   workers?.show(version, document, scope, passing);
   askCrossover(scope);
   if (!passing) askFindings();
@@ -141,7 +150,8 @@ export function followScenario(): void {
   workers = startModelWorkers({
     strip({ view }) {
       if (!isWanted(view)) return;
-      useResults.setState({ strip: view, failure: null });
+      clearTimeout(overdue);
+      useResults.setState({ strip: view, failure: null, waiting: false });
       stripPainted = nextPaint();
       void stripPainted.then(() => {
         workers?.painted();

@@ -241,7 +241,7 @@ export const AssumptionTree = memo(function AssumptionTree({ document, evidence,
                     {row.kind === "group" ? (
                       <>
                         <GroupRow row={row} onToggle={toggle} searching={keep !== null} />
-                        {row.group.id === "ai" && row.open && keep === null && <ResolutionRow />}
+                        {row.group.id === "ai" && row.open && keep === null && <ResolutionRow document={document} />}
                       </>
                     ) : (
                       <AssumptionRow

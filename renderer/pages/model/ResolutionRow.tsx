@@ -1,6 +1,6 @@
 /** All categories' resolution in one row: setting it sets each of them, as one step. */
 import { useState } from "react";
-import type { Category } from "../../../shared/model/document.ts";
+import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
 import { fieldAt } from "../../../shared/model/fields.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
 import { readField } from "../../../shared/scenario/field-text.ts";
@@ -10,7 +10,6 @@ import { useFigures } from "../../controls/figures.ts";
 import { pressed } from "../../controls/key-table.ts";
 import { edit } from "../../state/edits.ts";
 import { resolutionEvidence, worksWithAi } from "../../state/resolution.ts";
-import { useShownDocument } from "../../state/scenario-store.ts";
 import classes from "./assumption-row.module.css";
 
 const LABEL = "Resolution, all categories";
@@ -22,18 +21,23 @@ function withAll(categories: readonly Category[], resolution: string): Category[
   );
 }
 
-export function ResolutionRow() {
-  const categories = useShownDocument()?.categories ?? [];
+export function ResolutionRow({ document: { categories } }: { document: ScenarioDocument }) {
   const figures = useFigures();
   const options = useFieldOptions();
   const [text, setText] = useState<string | null>(null);
   const [message, setMessage] = useState<string | null>(null);
+  /** What was accepted stands here until the categories follow, which takes some frames. */
+  const [accepted, setAccepted] = useState<{ readonly over: readonly Category[]; readonly reading: string } | null>(
+    null,
+  );
+  if (accepted !== null && accepted.over !== categories) setAccepted(null);
   const concerned = categories.filter(worksWithAi);
   if (concerned.length < 2 || field === undefined) return null;
   const values = concerned.map((category) => Number(pointValue(category.ai.resolution)));
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const shown = low === high ? figures.percent(low) : `${figures.percent(low, 0)} to ${figures.percent(high, 0)}`;
+  const standing = low === high ? figures.percent(low) : `${figures.percent(low, 0)} to ${figures.percent(high, 0)}`;
+  const shown = accepted?.over === categories ? accepted.reading : standing;
 
   function accept(): void {
     if (text === null || field === undefined) return;
@@ -50,9 +54,11 @@ export function ResolutionRow() {
       document: { ...records.document, categories: withAll(records.document.categories, resolution) },
       evidence: resolutionEvidence(records.evidence, records.document),
     })).then((outcome) => {
-      if (outcome.stored) setText(null);
-      else setMessage(outcome.message);
+      if (outcome.stored) return;
+      setAccepted(null);
+      setMessage(outcome.message);
     });
+    setAccepted({ over: categories, reading: read.reading });
     setText(null);
   }
 
