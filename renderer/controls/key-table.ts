@@ -129,11 +129,11 @@ export interface KeyPress {
 function matches(event: KeyPress, combination: string): boolean {
   const parts = combination.split("+");
   const key = parts.at(-1) ?? "";
+  if (event.key.toLowerCase() !== key.toLowerCase()) return false;
   const [modifier, other] = mac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
   // Where a sign sits on a keyboard, and so whether it needs Shift, is the keyboard's affair.
   const isSign = key.length === 1 && !/[a-z]/i.test(key);
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
     modifier === parts.includes("Mod") &&
     !other &&
     event.altKey === parts.includes("Alt") &&

@@ -7,10 +7,12 @@
 import { selfCheck } from "../../shared/compare/self-check.ts";
 import { sensitivitySteps } from "../../shared/compare/sensitivity.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Results, Scope } from "../../shared/model/results.ts";
 import { LENSES, type LensId } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
 import { advance, type Steps } from "../../shared/model/steps.ts";
+import { withNews } from "./document-news.ts";
 import { numeric } from "./numeric-view.ts";
 import {
   type Duty,
@@ -25,7 +27,11 @@ import {
 } from "./protocol.ts";
 import { triedMargins } from "./try-out.ts";
 
-type DocumentMessage = Extract<ToWorker, { kind: "document" }>;
+interface Newest {
+  readonly version: number;
+  readonly document: ScenarioDocument;
+}
+
 type QuestionMessage = Extract<ToWorker, { kind: "question" }>;
 
 /** In the order in which they are worked on, whenever they were asked. */
@@ -51,7 +57,9 @@ let scope: Scope = { kind: "portfolio" };
 /** When the work of this turn began, and how long earlier turns worked on the same view. */
 let began = 0;
 let worked = 0;
-let newest: DocumentMessage | null = null;
+/** As last sent, run or not. */
+let sent: ScenarioDocument | null = null;
+let newest: Newest | null = null;
 let scopeChanged = false;
 let questions: QuestionMessage[] = [];
 let jobs: Job[] = [];
@@ -94,11 +102,10 @@ function showFigures(): void {
   }
 }
 
-function run(message: DocumentMessage): void {
-  version = message.version;
-  scope = message.scope;
-  if (model === null) model = createScenarioModel(message.document);
-  else model.update(message.document);
+function run(next: Newest): void {
+  version = next.version;
+  if (model === null) model = createScenarioModel(next.document);
+  else model.update(next.document);
 }
 
 function answerTo(
@@ -233,11 +240,12 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
       duty = message.duty;
       return;
     case "document":
-      newest = message;
+      sent = withNews(sent, message.news);
+      newest = { version: message.version, document: sent };
+      scope = message.scope;
       break;
     case "scope":
       scope = message.scope;
-      if (newest !== null) newest = { ...newest, scope };
       scopeChanged = true;
       break;
     case "halt":

@@ -1,6 +1,7 @@
 /** The window's end of the model workers: neither a long exact run nor a scan ever delays the quick figures. */
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
+import { newsOf } from "./document-news.ts";
 import type { Duty, FromWorker, Question, QuestionKind, Questions, ToWorker } from "./protocol.ts";
 
 export interface ModelListener {
@@ -31,6 +32,15 @@ export interface ModelWorkers {
     version: number,
     question: Extract<Question, { kind: K }>,
   ): Promise<Questions[K]["answer"]>;
+}
+
+type OtherMessage = Exclude<ToWorker, { kind: "document" }>;
+
+interface ToldDocument {
+  readonly kind: "document";
+  readonly version: number;
+  readonly document: ScenarioDocument;
+  readonly scope: Scope;
 }
 
 const SLOW = ["scan", "exact"] as const satisfies readonly Duty[];
@@ -64,29 +74,36 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
     const worker = new Worker(new URL("./model-worker.ts", import.meta.url), { type: "module" });
     worker.addEventListener("message", (event: MessageEvent<FromWorker>) => receive(event.data));
     worker.addEventListener("error", (event) => listener.failed(event.message || "The model could not be loaded", -1));
-    send(worker, { kind: "start", duty });
+    worker.postMessage({ kind: "start", duty } satisfies ToWorker);
     return worker;
   }
 
-  function send(worker: Worker, message: ToWorker): void {
-    worker.postMessage(message);
+  const workers: Record<Duty, Worker> = { column: start("column"), exact: start("exact"), scan: start("scan") };
+  const sent: Record<Duty, ScenarioDocument | null> = { column: null, exact: null, scan: null };
+
+  function send(duty: Duty, message: ToldDocument | OtherMessage): void {
+    let written: ToWorker;
+    if (message.kind === "document") {
+      const { document, ...rest } = message;
+      written = { ...rest, news: newsOf(sent[duty], document) };
+      sent[duty] = document;
+    } else written = message;
+    workers[duty].postMessage(written);
   }
 
-  const workers: Record<Duty, Worker> = { column: start("column"), exact: start("exact"), scan: start("scan") };
-
   /** What the slow workers are told once the quick figures are painted; null while nothing is held back. */
-  let held: { readonly duty: Duty; readonly message: ToWorker }[] | null = null;
+  let held: { readonly duty: Duty; readonly message: ToldDocument | OtherMessage }[] | null = null;
   let releasing: ReturnType<typeof setTimeout> | undefined;
 
-  function tell(duty: Duty, message: ToWorker): void {
-    if (held === null || duty === "column") send(workers[duty], message);
+  function tell(duty: Duty, message: ToldDocument | OtherMessage): void {
+    if (held === null || duty === "column") send(duty, message);
     else held.push({ duty, message });
   }
 
   function hold(): void {
     for (const { message } of held ?? []) if (message.kind === "question") receive({ kind: "stale", id: message.id });
     held = [];
-    for (const duty of SLOW) send(workers[duty], { kind: "halt" });
+    for (const duty of SLOW) send(duty, { kind: "halt" });
     // However the quick figures fare, the others follow.
     releaseIn(LONGEST_HOLD);
   }
@@ -99,7 +116,7 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
   function release(): void {
     const messages = held ?? [];
     held = null;
-    for (const { duty, message } of messages) send(workers[duty], message);
+    for (const { duty, message } of messages) send(duty, message);
   }
 
   return {

@@ -59,9 +59,18 @@ export type Question = { [K in QuestionKind]: { kind: K } & Questions[K]["ask"] 
 /** What the strip is written from. */
 export const STRIP_LINES: readonly string[] = ["margin", "revenue.net", "cost.total"];
 
+/**
+ * A document as what is new in it: its members that are not those of the document sent before, all of them the first time,
+ * and the names of those that are gone. What is not sent again stays the same object, which the model need not look into.
+ */
+export interface DocumentNews {
+  readonly changed: Partial<ScenarioDocument>;
+  readonly gone: readonly string[];
+}
+
 export type ToWorker =
   | { readonly kind: "start"; readonly duty: Duty }
-  | { readonly kind: "document"; readonly version: number; readonly document: ScenarioDocument; readonly scope: Scope }
+  | { readonly kind: "document"; readonly version: number; readonly news: DocumentNews; readonly scope: Scope }
   | { readonly kind: "scope"; readonly scope: Scope }
   /** Another document is about to come: what is being worked on would be worth nothing. */
   | { readonly kind: "halt" }

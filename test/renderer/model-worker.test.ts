@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { newsOf } from "../../renderer/workers/document-news.ts";
 import { type FromWorker, type Question, STRIP_LINES, type ToWorker } from "../../renderer/workers/protocol.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
+import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { LENSES, type Scope } from "../../shared/model/results.ts";
 import { sampleScenario } from "./sample.ts";
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
 });
 
 function show(version: number): void {
-  say({ kind: "document", version, document, scope: northwind });
+  say({ kind: "document", version, news: newsOf(null, document), scope: northwind });
 }
 
 function ask(version: number, question: Question): number {
@@ -126,6 +128,27 @@ describe("the figures of a document", () => {
       expect(told?.kpis).toEqual(mapped(kpis, numbers));
     }
   }, 90_000);
+});
+
+test("a document is what was sent before with its news, run or not", async () => {
+  say({ kind: "start", duty: "column" });
+  show(15);
+  const [client, ...others] = document.clients;
+  const faster = { ...document, desk: { ...document.desk, technicians: 9 } };
+  const fewer = { ...faster, clients: [{ ...client!, units: { ...client!.units, users: 7 } }, ...others] };
+  const more = { ...fewer, later: "of another version" } as ScenarioDocument;
+  for (const [before, after, version] of [
+    [document, faster, 16],
+    [faster, more, 17],
+    [more, fewer as ScenarioDocument, 18],
+  ] as const)
+    say({ kind: "document", version, news: newsOf(before, after), scope: northwind });
+  const view = (await shown(18, 2))[1];
+  const expected = createScenarioModel(fewer as ScenarioDocument).columnResults([northwind]);
+  for (const lens of LENSES)
+    expect(view?.view.lenses[lens].totals).toEqual(expected.lenses[lens].clients.northwind!.totals);
+  expect(newsOf(faster, more).gone).toEqual([]);
+  expect(newsOf(more, faster)).toEqual({ changed: { clients: document.clients }, gone: ["later"] });
 });
 
 describe("what is worked on", () => {

@@ -67,6 +67,28 @@ describe("an edit", () => {
     expect(heard()).not.toContain("scan: question");
   });
 
+  test("is sent as what is new to each worker, whatever it was not told of", () => {
+    workers.show(1, document, scope, false);
+    workers.painted();
+    vi.advanceTimersByTime(HELD);
+    const desk = { ...document, desk: { ...document.desk } };
+    workers.show(2, desk, scope, true);
+    workers.painted();
+    vi.advanceTimersByTime(HELD);
+    said = [];
+    workers.show(3, { ...desk, name: "Other" }, scope, false);
+    workers.painted();
+    vi.advanceTimersByTime(HELD);
+    const changed = said.flatMap(({ duty, message }) =>
+      message.kind === "document" ? [[duty, Object.keys(message.news.changed)]] : [],
+    );
+    expect(changed).toEqual([
+      ["column", ["name"]],
+      ["scan", ["name"]],
+      ["exact", ["name", "desk"]],
+    ]);
+  });
+
   test("in passing is not for the exact figures", () => {
     workers.show(1, document, scope, true);
     workers.painted();

@@ -40,10 +40,11 @@ function useCoverage(scope: Scope): { coverage: Coverage; newest: boolean } | nu
     }, PAUSE);
     return () => clearTimeout(waiting);
   }, [version, scope]);
-  return useMemo(() => {
+  const coverage = useMemo(() => {
     if (found === null || !sameScope(found.sensitivity.scope, scope)) return null;
-    return { coverage: coverageOf(found.sensitivity, evidence ?? {}, today), newest: found.version === version };
-  }, [found, scope, evidence, today, version]);
+    return coverageOf(found.sensitivity, evidence ?? {}, today);
+  }, [found, scope, evidence, today]);
+  return coverage === null ? null : { coverage, newest: found?.version === version };
 }
 
 /** "32% assumed, 14% benchmarks, 6% expired", without what is nothing. */
