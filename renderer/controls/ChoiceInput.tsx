@@ -1,6 +1,6 @@
 /** An input of few values: there is nothing to accept, so what is chosen is stored. */
 import { useEffect, useId, useRef, useState } from "react";
-import { useCellBlock } from "./cell-block-context.ts";
+import { pastedInto, useCellBlock } from "./cell-block-context.ts";
 import { frameOf, TriedMark, Under } from "./FieldFrame.tsx";
 import { FieldMessage } from "./FieldMessage.tsx";
 import classes from "./field-input.module.css";
@@ -53,11 +53,8 @@ export function ChoiceInput(props: FieldInputProps) {
           value={String(shown)}
           onKeyDown={press}
           onPaste={(event) => {
-            const fault =
-              path === undefined ? undefined : block?.paste(path, event.clipboardData.getData("text/plain"));
-            if (fault === undefined) return;
-            event.preventDefault();
-            setMessage(fault);
+            const fault = pastedInto(block, path, event);
+            if (fault !== undefined) setMessage(fault);
           }}
           onBlur={(event) => {
             if (event.currentTarget !== document.activeElement) onDone?.("left");

@@ -9,7 +9,7 @@ import { isObject } from "../../shared/scenario/domain.ts";
 import { fieldParts, readField, steppedValue } from "../../shared/scenario/field-text.ts";
 import { redo, undo } from "../state/edits.ts";
 import { ChoiceInput } from "./ChoiceInput.tsx";
-import { useCellBlock } from "./cell-block-context.ts";
+import { pastedInto, useCellBlock } from "./cell-block-context.ts";
 import { frameOf, TriedMark, Under } from "./FieldFrame.tsx";
 import { FieldMessage } from "./FieldMessage.tsx";
 import classes from "./field-input.module.css";
@@ -194,11 +194,8 @@ function TextInput(props: FieldInputProps) {
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={press}
           onPaste={(event) => {
-            const fault =
-              path === undefined ? undefined : block?.paste(path, event.clipboardData.getData("text/plain"));
-            if (fault === undefined) return;
-            event.preventDefault();
-            settle(fault);
+            const fault = pastedInto(block, path, event);
+            if (fault !== undefined) settle(fault);
           }}
           onBlur={leave}
         />

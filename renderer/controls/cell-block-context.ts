@@ -8,6 +8,17 @@ export interface CellBlockActions {
   readonly fill: (path: string, typed: string | null, way: "fillDown" | "fillRight") => string | null | undefined;
 }
 
+/** Gives what is pasted into a field to its grid. Answers as `paste` does; undefined leaves it to the field. */
+export function pastedInto(
+  block: CellBlockActions | null,
+  path: string | undefined,
+  event: React.ClipboardEvent,
+): string | null | undefined {
+  const fault = path === undefined ? undefined : block?.paste(path, event.clipboardData.getData("text/plain"));
+  if (fault !== undefined) event.preventDefault();
+  return fault;
+}
+
 export const CellBlockContext = createContext<CellBlockActions | null>(null);
 
 export function useCellBlock(): CellBlockActions | null {

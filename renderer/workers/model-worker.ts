@@ -39,7 +39,7 @@ const LONG_KINDS = ["tryValues", "crossover", "view", "findings", "sensitivity"]
 type LongKind = (typeof LONG_KINDS)[number];
 type LongQuestion = Extract<Question, { kind: LongKind }>;
 
-/** Of these only the newest is of interest: a slider moves on, another scope is looked at. */
+/** Of each of these only the newest is of interest: a slider moves on, another scope is looked at. */
 const SUPERSEDED: readonly LongKind[] = ["tryValues", "sensitivity"];
 
 /** Work in slices. Its last step says what to send. */
@@ -187,7 +187,7 @@ function goOn(): void {
 
 function begin({ id, question }: QuestionMessage, asked: ScenarioModel): void {
   if (isLong(question)) {
-    if (SUPERSEDED.includes(question.kind)) drop(({ kind }) => SUPERSEDED.includes(kind));
+    if (SUPERSEDED.includes(question.kind)) drop(({ kind }) => kind === question.kind);
     jobs.push({ kind: question.kind, id, steps: stepsOf(id, question, asked) });
   } else attempt(id, () => send({ kind: "answer", id, answer: answerTo(question, asked) }));
 }

@@ -41,7 +41,7 @@ export interface ScopeView<V> {
 export interface Questions {
   crossover: { ask: { points: number; clientId?: string }; answer: Crossover };
   findings: { ask: Record<never, never>; answer: Findings };
-  /** Takes seconds. Stale as soon as this or `tryValues` is asked again. */
+  /** Takes seconds. Stale as soon as it is asked again. */
   sensitivity: { ask: { scope: Scope }; answer: Sensitivity };
   explain: { ask: { figure: FigureReference }; answer: Explanation };
   /** Stable paths of every input behind a figure. */

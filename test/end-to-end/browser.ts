@@ -129,3 +129,13 @@ export function callHost<T>(page: Page, name: string, input: unknown): Promise<T
     [name, input] as const,
   ) as Promise<T>;
 }
+
+/** Labels of the edits that stand, the newest first. */
+export async function standingEdits(page: Page): Promise<string[]> {
+  const { entries } = await callHost<{ entries: { label: string; state: string }[] }>(page, "history.list", {
+    filter: {},
+    offset: 0,
+    limit: 50,
+  });
+  return entries.filter(({ state }) => state === "standing").map(({ label }) => label);
+}

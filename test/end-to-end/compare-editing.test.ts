@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { barriers } from "./accessibility.ts";
-import { callHost, type OpenedApp, SCREENSHOTS, showPage } from "./browser.ts";
+import { callHost, type OpenedApp, SCREENSHOTS, showPage, standingEdits } from "./browser.ts";
 import { cells, cursorTo, grid, newVariant, rowOf, tabToGrid } from "./compare-hand.ts";
 import { stageOfFile } from "./stage.ts";
 
@@ -29,14 +29,7 @@ const ramp = (): Promise<number[]> => each(({ ai }) => ai.ramp.months);
 const resolution = (at: number): Promise<unknown[]> => each(({ categories }) => categories[at]?.ai.resolution);
 
 /** Labels of the edits that stand since the scenarios were made, the newest first. */
-async function edits(): Promise<string[]> {
-  const { entries } = await callHost<{ entries: { label: string; state: string }[] }>(page, "history.list", {
-    filter: {},
-    offset: 0,
-    limit: 50,
-  });
-  return entries.filter(({ state }) => state === "standing").map(({ label }) => label);
-}
+const edits = (): Promise<string[]> => standingEdits(page);
 
 const eventually = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 30_000 });
 const copy = (text: string): Promise<void> => page.evaluate((one) => navigator.clipboard.writeText(one), text);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import { callHost, margins, type OpenedApp, settled, showPage } from "./browser.ts";
+import { callHost, margins, type OpenedApp, settled, showPage, standingEdits } from "./browser.ts";
 import { handOn } from "./hand.ts";
 import { stageOfFile } from "./stage.ts";
 
@@ -21,14 +21,7 @@ const users = async (): Promise<number | undefined> =>
   (await stored()).clients.find(({ id }) => id === "northwind")?.units.users;
 
 /** Labels of the edits that stand, the newest first. */
-async function edits(): Promise<string[]> {
-  const { entries } = await callHost<{ entries: { label: string; state: string }[] }>(page, "history.list", {
-    filter: {},
-    offset: 0,
-    limit: 50,
-  });
-  return entries.filter(({ state }) => state === "standing").map(({ label }) => label);
-}
+const edits = (): Promise<string[]> => standingEdits(page);
 
 const { command, palette, outcome, closed } = handOn(() => page);
 

@@ -5,7 +5,6 @@ import { type Cell, type CellGrid, fillCells, pasteBlock } from "../../renderer/
 import { editScenarios } from "../../renderer/state/checked-edit.ts";
 import { useCompare } from "../../renderer/state/compare-store.ts";
 import { followComparison } from "../../renderer/state/comparison.ts";
-import { attachHost } from "../../renderer/state/connection.ts";
 import { redo, undo } from "../../renderer/state/edits.ts";
 import { editInput, typedOver } from "../../renderer/state/inputs.ts";
 import { selectScenario, useScenario } from "../../renderer/state/scenario-store.ts";
@@ -13,12 +12,12 @@ import { createScenario } from "../../renderer/state/scenarios.ts";
 import { discardTried } from "../../renderer/state/scratch.ts";
 import { startTrying } from "../../renderer/state/scratch-store.ts";
 import { lockScenario } from "../../renderer/state/variants.ts";
-import { openSession, useWorkspace } from "../../renderer/state/workspace-store.ts";
+import { useWorkspace } from "../../renderer/state/workspace-store.ts";
 import { fieldAt } from "../../shared/model/fields.ts";
 import { canonicalJson } from "../../shared/scenario/canonical.ts";
 import type { Json } from "../../shared/scenario/change.ts";
 import { valueAt } from "../../shared/scenario/history.ts";
-import { realHost } from "./real-host.ts";
+import { openedSample } from "./real-host.ts";
 
 const US = { currency: "USD", locale: "en-US", startMonth: "2026-01" };
 const USERS = "clients/northwind/units/users";
@@ -62,11 +61,7 @@ beforeEach(async () => {
       terminate(): void {}
     },
   );
-  host = realHost();
-  attachHost(host);
-  await openSession();
-  root = useWorkspace.getState().scenarios[0]?.id ?? "";
-  await selectScenario(root);
+  ({ host, root } = await openedSample());
   await createScenario("Cautious", { kind: "variant", parent: root });
   middle = state().id ?? "";
   await createScenario("Dearer", { kind: "variant", parent: middle });

@@ -67,6 +67,13 @@ describe("a long question", () => {
     expect(answer).toMatchObject({ answer: { scope: northwind } });
   }, 90_000);
 
+  test("is answered too where a value is tried meanwhile", async () => {
+    const long = ask(1, { kind: "sensitivity", scope: northwind });
+    const tried = ask(1, { kind: "tryValues", scope: northwind, path: "ai/readinessFloor", values: ["0.5"] });
+    expect(await outcome(tried)).toBe("answer");
+    expect(await outcome(long)).toBe("answer");
+  }, 90_000);
+
   test("is stale when another scope is asked about, and when a newer document comes", async () => {
     const first = ask(1, { kind: "sensitivity", scope: portfolio });
     await pause();

@@ -3,10 +3,23 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { openApplication } from "../../electron/services/application.ts";
 import type { HostClient } from "../../renderer/host/host-client.ts";
+import { attachHost } from "../../renderer/state/connection.ts";
+import { selectScenario } from "../../renderer/state/scenario-store.ts";
+import { openSession, useWorkspace } from "../../renderer/state/workspace-store.ts";
 import type { Reply } from "../../shared/contract/calls.ts";
 import { Problem } from "../../shared/contract/problem.ts";
 import { ipcTransport } from "../contract/transports.ts";
 import { temporaryFolder } from "../storage/temporary-folder.ts";
+
+/** A session of the window over it, with the sample selected. */
+export async function openedSample(): Promise<{ readonly host: HostClient; readonly root: string }> {
+  const host = realHost();
+  attachHost(host);
+  await openSession();
+  const root = useWorkspace.getState().scenarios[0]?.id ?? "";
+  await selectScenario(root);
+  return { host, root };
+}
 
 export function realHost(): HostClient {
   const application = openApplication({ host: "browser", file: join(temporaryFolder(), "w.outturn") });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { HostClient } from "../../renderer/host/host-client.ts";
-import { attachHost } from "../../renderer/state/connection.ts";
 import { redo, undo } from "../../renderer/state/edits.ts";
 import { editInput } from "../../renderer/state/inputs.ts";
 import { selectScenario, useScenario } from "../../renderer/state/scenario-store.ts";
@@ -13,9 +12,9 @@ import {
   resetAll,
   resetToParent,
 } from "../../renderer/state/variants.ts";
-import { openSession, useWorkspace } from "../../renderer/state/workspace-store.ts";
+import { useWorkspace } from "../../renderer/state/workspace-store.ts";
 import { valueAt } from "../../shared/scenario/history.ts";
-import { realHost } from "./real-host.ts";
+import { openedSample } from "./real-host.ts";
 
 const USERS = "clients/northwind/units/users";
 
@@ -29,11 +28,7 @@ const stored = async (id: string, path: string) => valueAt((await host.call("sce
 const own = () => Object.keys(state().variant?.record.overrides ?? {});
 
 beforeEach(async () => {
-  host = realHost();
-  attachHost(host);
-  await openSession();
-  root = useWorkspace.getState().scenarios[0]?.id ?? "";
-  await selectScenario(root);
+  ({ host, root } = await openedSample());
   await createScenario("Cautious", { kind: "variant", parent: root });
   child = state().id ?? "";
 });

@@ -178,7 +178,8 @@ export const AssumptionRow = memo(function AssumptionRow(props: AssumptionRowPro
     input.present ? input.value : undefined,
     input.field.defaultValue,
   );
-  if (editing && !isChoice) return <QuantityEditor key={input.path} {...props} indent={indent} />;
+  if (editing && !isChoice)
+    return <QuantityEditor key={input.path} {...props} node={{ ...node, input }} indent={indent} />;
   return (
     <div className={classes.row} style={indent}>
       <button

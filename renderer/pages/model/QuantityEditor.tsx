@@ -6,7 +6,7 @@ import type { Evidence } from "../../../shared/scenario/change.ts";
 import { isObject } from "../../../shared/scenario/domain.ts";
 import { isGraded } from "../../../shared/scenario/evidence.ts";
 import { type FieldTextOptions, fieldParts, readField, steppedValue } from "../../../shared/scenario/field-text.ts";
-import { useCellBlock } from "../../controls/cell-block-context.ts";
+import { pastedInto, useCellBlock } from "../../controls/cell-block-context.ts";
 import { EvidenceBadge } from "../../controls/EvidenceBadge.tsx";
 import { FieldMessage } from "../../controls/FieldMessage.tsx";
 import { useFieldOptions } from "../../controls/field-options.ts";
@@ -148,10 +148,8 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
           }}
           onKeyDown={press}
           onPaste={(event) => {
-            const fault = block?.paste(path, event.clipboardData.getData("text/plain"));
-            if (fault === undefined) return;
-            event.preventDefault();
-            settle(fault);
+            const fault = pastedInto(block, path, event);
+            if (fault !== undefined) settle(fault);
           }}
           onBlur={leave}
         />

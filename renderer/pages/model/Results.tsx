@@ -17,15 +17,20 @@ interface ResultsProps {
   readonly names: PlanNames;
 }
 
+/** The chosen span, or the horizon where the document has none that is as late. */
+function useSpan(view: ScopeView<number> | null): number {
+  const chosen = useSelection((state) => state.span);
+  const last = (view?.spans.length ?? 1) - 1;
+  return chosen === null ? last : Math.min(chosen, last);
+}
+
 /** The strip comes before everything else that is drawn. */
 function Strip({ names }: { names: PlanNames }) {
   const figures = useFigures();
   const view = useResults((state) => state.strip);
-  const chosen = useSelection((state) => state.span);
+  const span = useSpan(view);
   const lens = useSelection((state) => state.lens);
   if (view === null) return null;
-  const last = view.spans.length - 1;
-  const span = chosen === null ? last : Math.min(chosen, last);
   const margin = view.lenses[lens].totals.margin?.[span];
   return (
     <>
@@ -40,7 +45,7 @@ function Strip({ names }: { names: PlanNames }) {
 }
 
 export const Results = memo(function Results({ document, view, names }: ResultsProps) {
-  const chosen = useSelection((state) => state.span);
+  const span = useSpan(view);
   // The statement follows the strip, and the chart follows that.
   const stated = useDeferredValue(view);
   const drawn = useDeferredValue(stated);
@@ -50,8 +55,6 @@ export const Results = memo(function Results({ document, view, names }: ResultsP
         The first figures are being computed
       </p>
     );
-  const last = view.spans.length - 1;
-  const span = chosen === null ? last : Math.min(chosen, last);
   return (
     <div className={classes.results}>
       <Strip names={names} />
