@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useResults } from "../state/results-store.ts";
 
 /**
- * A value that an edit changes beside the figures. It changes on screen in one frame with them, unless they take longer
- * than a frame: one of its own would hold them up.
+ * What is said about the figures while an edit goes on to them. It changes on screen in one frame with them, unless they
+ * take longer than a frame: words for less than that only flicker.
  */
 export function useInStep<T>(value: T): T {
   const waiting = useResults((state) => state.waiting);

@@ -38,13 +38,13 @@ export function StatusBar() {
     view === null || document === null
       ? ""
       : `${path === "exact" ? "Exact" : "Quick"}, ${scopeText(view.scope, document)} × ${plural(view.months.length, "month")}, ${figures.number(Math.max(1, view.milliseconds))} ms`;
-  const storage = useInStep(
+  // Never held back: nothing edited is on screen beside the words that all is stored while it is not.
+  const storage =
     unstored > 0
       ? `${plural(unstored, "change")} ${lost ? "waiting for the host" : "being stored"}`
       : storedAt === null
         ? "All changes stored"
-        : `All changes stored ${figures.time(storedAt)}`,
-  );
+        : `All changes stored ${figures.time(storedAt)}`;
   return (
     <footer className={classes.bar}>
       <span className={failure !== null ? classes.fault : current ? classes.good : classes.busy} aria-hidden="true" />
