@@ -52,8 +52,8 @@ async function showWhatIsStored(): Promise<void> {
 
 async function drain(): Promise<void> {
   try {
-    // The figures come first: host and window share the processors.
-    if (waiting.length > 0) await nextPaint();
+    // The figures come first, strip and statement: host and window share the processors.
+    for (let frames = 0; frames < 2 && waiting.length > 0; frames++) await nextPaint();
     for (let edit = waiting[0]; edit !== undefined; edit = waiting[0]) await storeFirst(edit);
   } finally {
     // In the same step as the loop's last look at the queue, so that no edit can come in between and stay unstored.

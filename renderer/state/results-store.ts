@@ -1,6 +1,7 @@
 /**
- * The figures on screen. Quick ones replace those of the document before within a frame; exact ones replace the quick
- * ones without a visible change. Of a document that the model refuses, the last valid figures stay and say so.
+ * The figures on screen. Quick ones replace those of the document before within a frame: the strip in the frame of the
+ * edit itself, all others in the next. Exact ones replace the quick ones without a visible change. Of a document that the
+ * model refuses, the last valid figures stay and say so.
  */
 import { create } from "zustand";
 import type { Sensitivity } from "../../shared/compare/sensitivity.ts";
@@ -8,6 +9,7 @@ import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Crossover, Findings, Scope } from "../../shared/model/results.ts";
 import { type ModelWorkers, StaleQuestion, startModelWorkers } from "../workers/model-workers.ts";
 import type { Duty, Path, Question, QuestionKind, Questions, ScopeView } from "../workers/protocol.ts";
+import { createWindowModel, type WindowModel } from "../workers/window-model.ts";
 import { nextPaint } from "./next-paint.ts";
 import { type ScenarioRecords, useScenario } from "./scenario-store.ts";
 import { useSelection } from "./selection-store.ts";
@@ -52,6 +54,8 @@ export const useResults = create<ResultsState>(() => ({
 }));
 
 let workers: ModelWorkers | null = null;
+let windowModel: WindowModel | null = null;
+let stripPainted = Promise.resolve();
 
 export function sameScope(a: Scope, b: Scope): boolean {
   return a.kind === "portfolio" ? b.kind === "portfolio" : b.kind === "client" && a.id === b.id;
@@ -107,16 +111,59 @@ export function askSensitivity(scope: Scope): void {
 
 let overdue: ReturnType<typeof setTimeout> | undefined;
 
+function showStrip(strip: ScopeView<number>): void {
+  clearTimeout(overdue);
+  useResults.setState({ version: strip.version, strip, failure: null, waiting: false });
+  stripPainted = nextPaint();
+}
+
+/** Quick figures replace those on screen once the strip has been painted, and trees follow them. */
+function showView(of: { readonly version: number; readonly scope: Scope }, viewOf: () => ScopeView<number>): void {
+  void stripPainted.then(() => {
+    const { version, view, path } = useResults.getState();
+    // Quick figures that come after the exact ones of the same document would be a step back.
+    const isExact = path === "exact" && view?.version === version && sameScope(view.scope, of.scope);
+    if (isWanted(of) && !isExact) useResults.setState({ view: viewOf(), path: "column" });
+    void nextPaint().then(() => {
+      workers?.painted();
+      draw();
+    });
+  });
+}
+
+/** Shows figures out of the window's own model. */
+function showFrom(model: WindowModel, version: number, document: ScenarioDocument, scope: Scope): void {
+  showStrip(model.strip(version, document, scope));
+  showView({ version, scope }, () => model.view(version, scope));
+}
+
+/** The window's own model, where it has one of this document. */
+function modelHere(document: ScenarioDocument): WindowModel | null {
+  return windowModel?.takes(document) === true ? windowModel : null;
+}
+
 function showDocument(document: ScenarioDocument): void {
   const { scope } = useSelection.getState();
   const version = useResults.getState().version + 1;
   const passing = useScenario.getState().preview !== null;
-  useResults.setState({ version, waiting: true });
-  clearTimeout(overdue);
-  overdue = setTimeout(() => useResults.setState({ waiting: false }), FRAME);
-  workers?.show(version, document, scope, passing);
+  const here = modelHere(document);
+  // The workers first: they are to stop what they do.
+  workers?.show(version, document, { scope, wantsQuick: here === null }, passing);
+  if (here !== null) showFrom(here, version, document, scope);
+  else {
+    useResults.setState({ version, waiting: true });
+    clearTimeout(overdue);
+    overdue = setTimeout(() => useResults.setState({ waiting: false }), FRAME);
+  }
   askCrossover(scope);
   if (!passing) askFindings();
+}
+
+function showScope(document: ScenarioDocument, scope: Scope): void {
+  const here = modelHere(document);
+  workers?.choose({ scope, wantsQuick: here === null });
+  if (here !== null) showFrom(here, useResults.getState().version, document, scope);
+  askCrossover(scope);
 }
 
 /** A client that an edit or an undo took away leaves the portfolio in view. */
@@ -127,7 +174,7 @@ function standingScope(document: ScenarioDocument): void {
 }
 
 /** Of the newest document and the scope in view. */
-function isWanted({ version, scope }: ScopeView<unknown>): boolean {
+function isWanted({ version, scope }: { readonly version: number; readonly scope: Scope }): boolean {
   return version === useResults.getState().version && sameScope(scope, useSelection.getState().scope);
 }
 
@@ -144,35 +191,31 @@ function draw(): void {
   useResults.setState({ drawn: shownRecords() });
 }
 
+/** Once nothing else is due in the window. */
+function whenIdle(work: (milliseconds: number) => void): void {
+  requestIdleCallback((deadline) => work(deadline.timeRemaining()));
+}
+
 /** Starts the workers and keeps the figures in step with the document and the scope. Called once. */
 export function followScenario(): void {
-  let stripPainted = Promise.resolve();
+  let shown: ScenarioDocument | null = null;
+  windowModel = createWindowModel(whenIdle);
   workers = startModelWorkers({
     strip({ view }) {
-      if (!isWanted(view)) return;
-      clearTimeout(overdue);
-      useResults.setState({ strip: view, failure: null, waiting: false });
-      stripPainted = nextPaint();
-      void stripPainted.then(() => {
-        workers?.painted();
-        draw();
-      });
+      if (isWanted(view)) showStrip(view);
     },
     view({ view, path: of }) {
-      if (of === "column") {
-        void stripPainted.then(() => {
-          const { view: shown, path } = useResults.getState();
-          // A quick view that comes after the exact one of the same document would be a step back.
-          const isStepBack = path === "exact" && shown?.version === view.version && sameScope(shown.scope, view.scope);
-          if (isWanted(view) && !isStepBack) useResults.setState({ view, path: "column" });
-        });
-      } else if (isWanted(view)) useResults.setState({ strip: view, view, path: "exact", failure: null });
+      if (!isWanted(view)) return;
+      if (of === "column") showView(view, () => view);
+      else {
+        useResults.setState({ strip: view, view, path: "exact", failure: null });
+        if (shown !== null) windowModel?.prepare(shown, view.scope);
+      }
     },
     failed(failure, version) {
       if (version === -1 || version === useResults.getState().version) useResults.setState({ failure });
     },
   });
-  let shown: ScenarioDocument | null = null;
   const follow = (): void => {
     const records = shownRecords();
     if (records === null || records.document === shown) {
@@ -188,9 +231,7 @@ export function followScenario(): void {
   };
   useScenario.subscribe(follow);
   useSelection.subscribe((state, before) => {
-    if (sameScope(state.scope, before.scope) || shown === null) return;
-    workers?.choose(state.scope);
-    askCrossover(state.scope);
+    if (shown !== null && !sameScope(state.scope, before.scope)) showScope(shown, state.scope);
   });
   follow();
 }

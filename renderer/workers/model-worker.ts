@@ -9,7 +9,6 @@ import { sensitivitySteps } from "../../shared/compare/sensitivity.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Results, Scope } from "../../shared/model/results.ts";
-import { LENSES, type LensId } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
 import { advance, type Steps } from "../../shared/model/steps.ts";
 import { withNews } from "./document-news.ts";
@@ -17,7 +16,6 @@ import { numeric } from "./numeric-view.ts";
 import {
   type Duty,
   type FromWorker,
-  type LensView,
   type Question,
   type QuestionKind,
   type Questions,
@@ -25,6 +23,7 @@ import {
   STRIP_LINES,
   type ToWorker,
 } from "./protocol.ts";
+import { scopeView } from "./scope-view.ts";
 import { triedMargins } from "./try-out.ts";
 
 interface Newest {
@@ -54,6 +53,7 @@ let duty: Duty = "column";
 let model: ScenarioModel | null = null;
 let version = -1;
 let scope: Scope = { kind: "portfolio" };
+let wantsQuick = true;
 /** When the work of this turn began, and how long earlier turns worked on the same view. */
 let began = 0;
 let worked = 0;
@@ -73,15 +73,7 @@ function send(message: FromWorker): void {
 }
 
 function viewOf<V>(results: Results<V>): ScopeView<V> {
-  const milliseconds = worked + performance.now() - began;
-  const lens = (id: LensId): LensView<V> => {
-    const { feasible, infeasibleMonths, clients, portfolio } = results.lenses[id];
-    const shown = scope.kind === "client" ? clients[scope.id] : portfolio;
-    if (shown === undefined) throw new Error("The results hold no such client");
-    return { feasible, infeasibleMonths, ...shown };
-  };
-  const lenses = Object.fromEntries(LENSES.map((id) => [id, lens(id)])) as Record<LensId, LensView<V>>;
-  return { version, scope, months: results.months, spans: results.spans, lenses, milliseconds };
+  return scopeView(results, version, scope, worked + performance.now() - began);
 }
 
 function* exactView(from: ScenarioModel): Steps<FromWorker> {
@@ -92,7 +84,7 @@ function* exactView(from: ScenarioModel): Steps<FromWorker> {
 /** Of the scope in view only: the other clients' tables would be written for nobody. */
 function showFigures(): void {
   if (model === null) return;
-  if (duty === "column") {
+  if (duty === "column" && wantsQuick) {
     send({ kind: "strip", view: viewOf(model.columnResults([scope], STRIP_LINES)) });
     send({ kind: "view", path: "column", view: viewOf(model.columnResults([scope])) });
   }
@@ -242,10 +234,10 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
     case "document":
       sent = withNews(sent, message.news);
       newest = { version: message.version, document: sent };
-      scope = message.scope;
+      ({ scope, wantsQuick } = message);
       break;
     case "scope":
-      scope = message.scope;
+      ({ scope, wantsQuick } = message);
       scopeChanged = true;
       break;
     case "halt":

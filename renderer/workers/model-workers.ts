@@ -1,8 +1,7 @@
 /** The window's end of the model workers: neither a long exact run nor a scan ever delays the quick figures. */
 import type { ScenarioDocument } from "../../shared/model/document.ts";
-import type { Scope } from "../../shared/model/results.ts";
 import { newsOf } from "./document-news.ts";
-import type { Duty, FromWorker, Question, QuestionKind, Questions, ToWorker } from "./protocol.ts";
+import type { Duty, FromWorker, Looked, Question, QuestionKind, Questions, ToWorker } from "./protocol.ts";
 
 export interface ModelListener {
   strip(message: Extract<FromWorker, { kind: "strip" }>): void;
@@ -20,13 +19,14 @@ interface Waiting {
 
 export interface ModelWorkers {
   /**
-   * `passing` documents (a slider on its way) are run on the quick path only. The other workers, which would take the
+   * `passing` documents (a slider on its way) are run on the quick path only. The slow workers, which would take the
    * processor from the quick figures, stop what they do, and hear of the document a moment after `painted` has said that
-   * those are on screen: in a burst of edits, of the last one.
+   * those are on screen: in a burst of edits, of the last one. So does the quick one, at once, where its figures are not
+   * wanted.
    */
-  show(version: number, document: ScenarioDocument, scope: Scope, passing: boolean): void;
+  show(version: number, document: ScenarioDocument, looked: Looked, passing: boolean): void;
   painted(): void;
-  choose(scope: Scope): void;
+  choose(looked: Looked): void;
   ask<K extends QuestionKind>(
     duty: Duty,
     version: number,
@@ -36,11 +36,10 @@ export interface ModelWorkers {
 
 type OtherMessage = Exclude<ToWorker, { kind: "document" }>;
 
-interface ToldDocument {
+interface ToldDocument extends Looked {
   readonly kind: "document";
   readonly version: number;
   readonly document: ScenarioDocument;
-  readonly scope: Scope;
 }
 
 const SLOW = ["scan", "exact"] as const satisfies readonly Duty[];
@@ -91,18 +90,20 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
     workers[duty].postMessage(written);
   }
 
-  /** What the slow workers are told once the quick figures are painted; null while nothing is held back. */
-  let held: { readonly duty: Duty; readonly message: ToldDocument | OtherMessage }[] | null = null;
+  /** What these are told later, once the quick figures are painted. */
+  let holding: readonly Duty[] = [];
+  let held: { readonly duty: Duty; readonly message: ToldDocument | OtherMessage }[] = [];
   let releasing: ReturnType<typeof setTimeout> | undefined;
 
   function tell(duty: Duty, message: ToldDocument | OtherMessage): void {
-    if (held === null || duty === "column") send(duty, message);
-    else held.push({ duty, message });
+    if (holding.includes(duty)) held.push({ duty, message });
+    else send(duty, message);
   }
 
-  function hold(): void {
-    for (const { message } of held ?? []) if (message.kind === "question") receive({ kind: "stale", id: message.id });
+  function hold(duties: readonly Duty[]): void {
+    for (const { message } of held) if (message.kind === "question") receive({ kind: "stale", id: message.id });
     held = [];
+    holding = duties;
     for (const duty of SLOW) send(duty, { kind: "halt" });
     // However the quick figures fare, the others follow.
     releaseIn(LONGEST_HOLD);
@@ -110,26 +111,28 @@ export function startModelWorkers(listener: ModelListener): ModelWorkers {
 
   function releaseIn(milliseconds: number): void {
     clearTimeout(releasing);
-    releasing = setTimeout(release, milliseconds);
+    releasing = setTimeout(() => release(DUTIES), milliseconds);
   }
 
-  function release(): void {
-    const messages = held ?? [];
-    held = null;
-    for (const { duty, message } of messages) send(duty, message);
+  function release(duties: readonly Duty[]): void {
+    const due = held.filter(({ duty }) => duties.includes(duty));
+    held = held.filter(({ duty }) => !duties.includes(duty));
+    holding = holding.filter((duty) => !duties.includes(duty));
+    for (const { duty, message } of due) send(duty, message);
   }
 
   return {
-    show(version, document, scope, passing) {
-      hold();
-      const message = { kind: "document", version, document, scope } as const;
+    show(version, document, looked, passing) {
+      hold(looked.wantsQuick ? SLOW : DUTIES);
+      const message = { kind: "document", version, document, ...looked } as const;
       for (const duty of passing ? (["column", "scan"] as const) : DUTIES) tell(duty, message);
     },
     painted() {
-      if (held !== null) releaseIn(REST);
+      release(["column"]);
+      if (holding.length > 0) releaseIn(REST);
     },
-    choose(scope) {
-      for (const duty of DUTIES) tell(duty, { kind: "scope", scope });
+    choose(looked) {
+      for (const duty of DUTIES) tell(duty, { kind: "scope", ...looked });
     },
     ask(duty, version, question) {
       const id = nextId++;

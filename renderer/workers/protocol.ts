@@ -68,10 +68,16 @@ export interface DocumentNews {
   readonly gone: readonly string[];
 }
 
+/** At what, and whether the quick figures are to be sent: the window may compute them itself. */
+export interface Looked {
+  readonly scope: Scope;
+  readonly wantsQuick: boolean;
+}
+
 export type ToWorker =
   | { readonly kind: "start"; readonly duty: Duty }
-  | { readonly kind: "document"; readonly version: number; readonly news: DocumentNews; readonly scope: Scope }
-  | { readonly kind: "scope"; readonly scope: Scope }
+  | ({ readonly kind: "document"; readonly version: number; readonly news: DocumentNews } & Looked)
+  | ({ readonly kind: "scope" } & Looked)
   /** Another document is about to come: what is being worked on would be worth nothing. */
   | { readonly kind: "halt" }
   | { readonly kind: "question"; readonly id: number; readonly version: number; readonly question: Question };

@@ -23,6 +23,8 @@ export function ancestorsOf(nodes: readonly FormulaNode[], targets: readonly For
   return flags;
 }
 
+const NODES_A_STEP = 250;
+
 /** Values of a graph in float64, whole columns at a time. A column known to be 0 is neither computed nor read. */
 export class ColumnEvaluation implements ColumnReader {
   private readonly nodes: readonly FormulaNode[];
@@ -49,16 +51,36 @@ export class ColumnEvaluation implements ColumnReader {
   }
 
   static of(nodes: readonly FormulaNode[], inputs: InputValues, exact: () => ExactEvaluation): ColumnEvaluation {
+    const steps = ColumnEvaluation.steps(nodes, inputs, exact);
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    return step.value;
+  }
+
+  /** The same, handing over after some hundred nodes. */
+  static *steps(
+    nodes: readonly FormulaNode[],
+    inputs: InputValues,
+    exact: () => ExactEvaluation,
+  ): Generator<void, ColumnEvaluation> {
     const columns: Float64Array[] = [];
     for (const node of nodes) columns.push(columnFor(node, columns));
-    const tasks = Uint8Array.from(nodes, taskOf);
+    yield;
+    const tasks = tasksOf(nodes);
     const evaluation = new ColumnEvaluation(nodes, columns, new Uint8Array(nodes.length), tasks, inputs, exact);
-    evaluation.compute(nodes);
+    for (let from = 0; from < nodes.length; from += NODES_A_STEP) {
+      yield;
+      evaluation.compute(nodes.slice(from, from + NODES_A_STEP));
+    }
     return evaluation;
   }
 
   values(node: FormulaNode): Float64Array {
     return this.columns[node.index]!;
+  }
+
+  isRoundedForTests(node: FormulaNode): boolean {
+    return this.tasks[node.index] === Task.roundForTests;
   }
 
   at(node: FormulaNode, row: number, column: number): number {
@@ -104,10 +126,18 @@ export class ColumnEvaluation implements ColumnReader {
             zero[index] = 1;
             continue;
           }
-          operation.column(node, out, this);
+          if (this.tasks[index] === Task.roundForTests) this.roundForTests(node, out);
+          else operation.column(node, out, this);
           zero[index] = isAllZero(out) ? 1 : 0;
       }
     }
+  }
+
+  private roundForTests({ operation, operands }: FormulaNode, out: Float64Array): void {
+    const { roundedForTests } = operation;
+    if (roundedForTests === undefined) throw new Error(`${operation.name} does not say how it rounds for tests`);
+    const values = this.values(operands[0]!);
+    for (let at = 0; at < out.length; at++) out[at] = roundedForTests(values[at]!);
   }
 
   private fillInput(node: FormulaNode, out: Float64Array): void {
@@ -128,11 +158,20 @@ export class ColumnEvaluation implements ColumnReader {
 }
 
 /** What there is to do for a node, found out once. */
-const Task = { compute: 0, alias: 1, input: 2 } as const;
+const Task = { compute: 0, alias: 1, input: 2, roundForTests: 3 } as const;
 
-function taskOf({ operation }: FormulaNode): number {
-  if (operation.name === "line") return Task.alias;
-  return isInput(operation) ? Task.input : Task.compute;
+function tasksOf(nodes: readonly FormulaNode[]): Uint8Array {
+  const [byTests, byOthers] = [new Uint8Array(nodes.length), new Uint8Array(nodes.length)];
+  for (const { operation, operands } of nodes) {
+    const readers = operation.isTest === true ? byTests : byOthers;
+    for (const { index } of operands) readers[index] = 1;
+  }
+  return Uint8Array.from(nodes, ({ operation, index }) => {
+    if (operation.name === "line") return Task.alias;
+    if (operation.roundedForTests !== undefined && byTests[index] === 1 && byOthers[index] === 0)
+      return Task.roundForTests;
+    return isInput(operation) ? Task.input : Task.compute;
+  });
 }
 
 function isKnownZero({ operation, operands }: FormulaNode, zero: Uint8Array): boolean {

@@ -226,3 +226,25 @@ export function mapped(
     }
   };
 }
+
+/** Farther than the two neighbours of a tie in the tenth decimal lie apart, and than what float64 errs by in large numbers. */
+const lastDigit = (value: number): number => 2e-9 + Math.abs(value) * 1e-12;
+
+/** A test of two columns, decided exactly where an operand's last digit, which may be off, would decide it. */
+export function deciding(test: Columns): Columns {
+  return (node, out, reader) => {
+    test(node, out, reader);
+    const [a, b] = pair(node);
+    if (!reader.isRoundedForTests(a) && !reader.isRoundedForTests(b)) return;
+    const x = reader.values(a);
+    const y = reader.values(b);
+    let at = 0;
+    for (let row = 0; row < node.rows; row++) {
+      let i = rowStart(a, row);
+      let j = rowStart(b, row);
+      for (let column = 0; column < node.width; column++, at++, i += columnStep(a), j += columnStep(b)) {
+        if (Math.abs(x[i]! - y[j]!) <= lastDigit(x[i]!)) out[at] = reader.exactCell(node, row, column);
+      }
+    }
+  };
+}

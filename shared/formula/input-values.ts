@@ -20,6 +20,19 @@ function areStanding(paths: readonly string[], source: NumberSource, standing: r
   return true;
 }
 
+/** The input nodes that take the number at a path. */
+export function inputsByPath(inputs: readonly FormulaNode[]): ReadonlyMap<string, readonly FormulaNode[]> {
+  const byPath = new Map<string, FormulaNode[]>();
+  for (const node of inputs) {
+    for (const path of isInput(node.operation) ? node.operation.source.paths : []) {
+      const others = byPath.get(path);
+      if (others === undefined) byPath.set(path, [node]);
+      else others.push(node);
+    }
+  }
+  return byPath;
+}
+
 /** The numbers put into the inputs of a graph, slot by slot. Immutable. */
 export class InputValues {
   /** By the index of the node: a list is copied in no time, and every edit copies it. */
@@ -32,7 +45,7 @@ export class InputValues {
     this.changed = changed;
   }
 
-  /** Reads all inputs; what stands unchanged in `previous` is taken from there. */
+  /** Reads some inputs; all others, and what stands unchanged, are taken from `previous`. Without it, all must be given. */
   static read(inputs: readonly FormulaNode[], source: NumberSource, previous?: InputValues): InputValues {
     const length = (inputs.at(-1)?.index ?? -1) + 1;
     const held = previous?.held.slice() ?? new Array<Held | undefined>(length).fill(undefined);

@@ -38,6 +38,8 @@ export interface ColumnReader {
   values(node: FormulaNode): Float64Array;
   /** The exact value of one cell of this evaluation, for a decision that float64 cannot take safely. */
   exactCell(node: FormulaNode, row: number, column: number): number;
+  /** Whether a column holds what `roundedForTests` gave. */
+  isRoundedForTests(node: FormulaNode): boolean;
 }
 
 /** A piece of a formula's text; with a node it is a link to that formula. */
@@ -101,6 +103,10 @@ export interface Operation {
   shape?(operands: readonly FormulaNode[], sizes: GraphSizes): Shape;
   exact(node: FormulaNode, row: number, column: number, reader: ExactReader): Exact | null;
   column(node: FormulaNode, out: Float64Array, reader: ColumnReader): void;
+  /** The column where nothing but tests reads it: near a tie it may be the other neighbour, which the tests mind. */
+  readonly roundedForTests?: (value: number) => number;
+  /** Gives 1 or 0, and decides exactly where a last digit would. */
+  readonly isTest?: true;
   /** The rows of operands that one row of the result is made of, where it is not the same row of each. */
   reads?(node: FormulaNode, row: number): readonly (readonly [operand: number, row: number])[];
   /** The rounding itself, for columns whose exact value nobody holds (drawn numbers): as near a tie as float64 can tell is the tie. */

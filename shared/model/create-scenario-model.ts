@@ -1,17 +1,18 @@
 import { ancestorsOf, ColumnEvaluation, dependentsOf } from "../formula/column-evaluation.ts";
 import { ColumnValues } from "../formula/column-values.ts";
 import { ExactEvaluation } from "../formula/exact-evaluation.ts";
-import { InputValues } from "../formula/input-values.ts";
+import { InputValues, inputsByPath } from "../formula/input-values.ts";
 import type { ExactReader, FormulaNode } from "../formula/node.ts";
 import { isLine } from "../formula/operations.ts";
 import { exact, plainText } from "../number/exact.ts";
 import { breakEvenSteps, crossoverSteps, findMarginBreakEven, findTargetPrice } from "./break-even.ts";
+import { changedInputs } from "./changed-inputs.ts";
 import type { QuantityText, ScenarioDocument } from "./document.ts";
 import { type ExpectedAnswers, findExpectedAnswers } from "./expected-answers.ts";
 import { Explainer } from "./explanations.ts";
 import { findPayback, warningSteps } from "./findings.ts";
 import { findInputMargins } from "./input-margins.ts";
-import { buildModelGraph, type ModelGraph } from "./model-graph.ts";
+import { type ModelGraph, modelGraphSteps } from "./model-graph.ts";
 import { pointValue } from "./point-value.ts";
 import { columnTables, exactTableSteps, nodesOfTables } from "./result-tables.ts";
 import type {
@@ -25,7 +26,6 @@ import type {
   Results,
   Scope,
 } from "./results.ts";
-import { sameStructure } from "./same-structure.ts";
 import type { InputMargins, ScenarioModel, TargetPrice } from "./scenario-model.ts";
 import { finish, type Steps } from "./steps.ts";
 import type { Base } from "./trial.ts";
@@ -35,7 +35,12 @@ import type { Base } from "./trial.ts";
  * `isAbandoned`, as in a trial in which AI is given up in the month of `ai.abandonment` (spec section 9).
  */
 export function createScenarioModel(document: ScenarioDocument, isAbandoned = false): ScenarioModel {
-  return new GraphModel(document, isAbandoned);
+  return finish(scenarioModelSteps(document, isAbandoned));
+}
+
+/** The same in steps of some milliseconds. */
+export function* scenarioModelSteps(document: ScenarioDocument, isAbandoned = false): Steps<ScenarioModel> {
+  return new GraphModel(yield* modelGraphSteps(document, isAbandoned), isAbandoned);
 }
 
 /** Columns are read of lines only; what just explains the queue is read off the exact path, and computed if a credit rests on it. */
@@ -64,7 +69,7 @@ class GraphModel implements ScenarioModel {
   private exactValues: ExactEvaluation;
   private columnValues: ColumnEvaluation | null = null;
   private explainer: Explainer | null = null;
-  private inputNodes: readonly FormulaNode[] | null = null;
+  private inputsAt: ReadonlyMap<string, readonly FormulaNode[]> | null = null;
   /** Flags of the nodes whose columns are behind the inputs, until something that rests on them is asked for. */
   private behind: Uint8Array | null = null;
   private readonly rests = new Map<string, Uint8Array>();
@@ -73,22 +78,27 @@ class GraphModel implements ScenarioModel {
 
   private readonly isAbandoned: boolean;
 
-  constructor(document: ScenarioDocument, isAbandoned: boolean) {
+  constructor(model: ModelGraph, isAbandoned: boolean) {
     this.isAbandoned = isAbandoned;
-    this.model = buildModelGraph(document, isAbandoned);
-    this.inputs = this.readInputs(document);
-    this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);
+    this.model = model;
+    this.inputs = this.readInputs(model.graph.inputs());
+    this.exactValues = new ExactEvaluation(model.graph.nodes, this.inputs);
   }
 
   get document(): ScenarioDocument {
     return this.model.document;
   }
 
+  keepsGraph(document: ScenarioDocument): boolean {
+    return this.changedIn(document) !== null;
+  }
+
   update(document: ScenarioDocument): void {
-    if (!sameStructure(this.model.document, document, (path) => this.model.inputs.isRead(path))) {
-      this.model = buildModelGraph(document, this.isAbandoned);
-      this.inputNodes = null;
-      this.inputs = this.readInputs(document);
+    const changed = this.changedIn(document);
+    if (changed === null) {
+      this.model = finish(modelGraphSteps(document, this.isAbandoned));
+      this.inputsAt = null;
+      this.inputs = this.readInputs(this.model.graph.inputs());
       this.exactValues = new ExactEvaluation(this.model.graph.nodes, this.inputs);
       this.columnValues = null;
       this.behind = null;
@@ -98,34 +108,39 @@ class GraphModel implements ScenarioModel {
       this.needed = null;
       return;
     }
-    const inputs = this.readInputs(document, this.inputs);
-    const { dependents, stale } = this.restingOn(inputs.changed);
     this.model = { ...this.model, document };
+    this.explainer = null;
+    if (changed.size === 0) return;
+    const inputs = this.readInputs(this.nodesTaking(changed), this.inputs);
+    const { dependents, stale } = this.restingOn(inputs.changed);
     this.inputs = inputs;
     this.exactValues = this.exactValues.fork(inputs, dependents);
-    if (this.columnValues !== null) {
-      this.behind ??= new Uint8Array(this.model.graph.nodes.length);
-      for (const { index } of stale) this.behind[index] = 1;
-    }
-    this.explainer = null;
+    if (this.columnValues === null) return;
+    this.behind ??= new Uint8Array(this.model.graph.nodes.length);
+    for (const { index } of stale) this.behind[index] = 1;
   }
 
-  settleColumns(): void {
+  *settleColumnSteps(): Steps<void> {
+    const { nodes } = this.model.graph;
+    this.columnValues ??= yield* ColumnEvaluation.steps(nodes, this.inputs, () => this.exactValues);
     this.columns();
   }
 
   columnResults(only?: readonly Scope[], lines?: readonly string[]): Results<number> {
     const names = lines?.join(" ") ?? "";
-    const tables = only?.map((scope) => ({
-      key: scope.kind === "client" ? `${names} client ${scope.id}` : `${names} ${scope.kind}`,
-      nodes: () => nodesOfTables(this.model, scope, lines),
-    }));
-    return columnTables(this.model, this.columns(tables), { scopes: only, lines });
+    const scopes = only?.map((scope) => (scope.kind === "client" ? `client ${scope.id}` : scope.kind));
+    const columns = this.columns(
+      only && {
+        key: `${names} of ${scopes?.join(", ")}`,
+        nodes: () => only.flatMap((scope) => nodesOfTables(this.model, scope, lines)),
+      },
+    );
+    return columnTables(this.model, columns, { scopes: only, lines });
   }
 
   columnMargin(lens: LensId, span: number, clientId?: string): number {
     const margin: FormulaNode = this.model.book.node(lens, clientId ?? null, "margin").overSpans();
-    return this.columns([{ key: `margin ${margin.index}`, nodes: () => [margin] }]).at(margin, 0, span);
+    return this.columns({ key: `margin ${margin.index}`, nodes: () => [margin] }).at(margin, 0, span);
   }
 
   exactResults(only?: readonly Scope[]): Results<string> {
@@ -231,15 +246,15 @@ class GraphModel implements ScenarioModel {
   }
 
   /** Columns in step with the inputs: all of them, or those that what is wanted rests on. */
-  private columns(only?: readonly Wanted[]): ColumnEvaluation {
+  private columns(only?: Wanted): ColumnEvaluation {
     const { nodes } = this.model.graph;
     this.columnValues ??= ColumnEvaluation.of(nodes, this.inputs, () => this.exactValues);
     const { behind, columnValues } = this;
     if (behind === null) return columnValues;
-    const rests = only?.map((wanted) => this.restsOf(wanted));
+    const rests = only === undefined ? null : this.restsOf(only);
     const due: FormulaNode[] = [];
-    for (let index = behind.indexOf(1); index >= 0; index = behind.indexOf(1, index + 1)) {
-      if (rests?.some((flags) => flags[index] === 1) === false) continue;
+    for (let index = 0; index < behind.length; index++) {
+      if (behind[index] === 0 || (rests !== null && rests[index] === 0)) continue;
       due.push(nodes[index]!);
       behind[index] = 0;
     }
@@ -261,13 +276,23 @@ class GraphModel implements ScenarioModel {
     return { nodes: this.model.graph.nodes, inputs: this.inputs, columns: this.columns(), exact: this.exactValues };
   }
 
-  private readInputs(document: ScenarioDocument, previous?: InputValues): InputValues {
-    this.inputNodes ??= this.model.graph.inputs();
-    const { inputs } = this.model;
+  private changedIn(document: ScenarioDocument): ReadonlySet<string> | null {
+    return changedInputs(this.model.document, document, (path) => this.model.inputs.isRead(path));
+  }
+
+  private nodesTaking(paths: ReadonlySet<string>): readonly FormulaNode[] {
+    this.inputsAt ??= inputsByPath(this.model.graph.inputs());
+    const known = this.inputsAt;
+    const nodes = new Set([...paths].flatMap((path) => known.get(path) ?? []));
+    return [...nodes].toSorted((a, b) => a.index - b.index);
+  }
+
+  private readInputs(nodes: readonly FormulaNode[], previous?: InputValues): InputValues {
+    const { inputs, document } = this.model;
     const source = {
       stands: (path: string) => inputs.read(document, path),
       exactly: (standing: unknown) => exact(pointValue(standing as QuantityText)),
     };
-    return InputValues.read(this.inputNodes, source, previous);
+    return InputValues.read(nodes, source, previous);
   }
 }

@@ -12,6 +12,7 @@ import { buildLabourRates, buildWork, type LabourRates } from "./labour.ts";
 import { type AiState, LineBook } from "./line-book.ts";
 import { LENSES, type Span } from "./results.ts";
 import { buildBreakEvenRealisation, buildKpis, buildMargin, buildPortfolio } from "./results-lines.ts";
+import { finish, type Steps } from "./steps.ts";
 import { buildAutomation, SharedInputs } from "./units-and-tickets.ts";
 
 export interface ModelGraph {
@@ -63,41 +64,51 @@ interface StateParts {
 }
 
 /** Everything of one AI state: the work is the same under both plans, so four lenses need two passes. */
-function buildState(
+function* stateSteps(
   state: AiState,
   inputs: Inputs,
   shared: SharedInputs,
   rates: LabourRates,
   book: LineBook,
-): StateParts {
+): Steps<StateParts> {
   const clients = inputs.document.clients.map((_client, at) => inputs.ofClient(at));
-  const deliveries = clients.map((client): Delivery => {
+  const deliveries: Delivery[] = [];
+  for (const client of clients) {
     const automation = buildAutomation(client, shared, state, book);
-    return { automation, work: buildWork(client, shared, automation, state, book) };
-  });
+    deliveries.push({ automation, work: buildWork(client, shared, automation, state, book) });
+    yield;
+  }
   const automations = deliveries.map(({ automation }) => automation);
   const pool = state === "on" ? buildPool(inputs, shared, rates, automations, book) : null;
   const queue = buildQueue(inputs, deliveries, state, book);
-  return {
-    deliveries,
-    costs: clients.map((client, at) => {
-      const { automation, work } = deliveries[at]!;
-      return buildCost(client, shared, rates, automation, work, pool, state, book);
-    }),
-    invoices: clients.map((client, at) => {
-      const delivery = deliveries[at]!;
-      const current = buildInvoice(client, "currentPlan", delivery, queue, state, book, null);
-      const proposed =
-        client.client.convertMonth === null
-          ? current
-          : buildInvoice(client, "proposedPlan", delivery, queue, state, book, referenceBill(current));
-      return { current, proposed };
-    }),
-  };
+  yield;
+  const costs: ClientCost[] = [];
+  for (const [at, client] of clients.entries()) {
+    const { automation, work } = deliveries[at]!;
+    costs.push(buildCost(client, shared, rates, automation, work, pool, state, book));
+    yield;
+  }
+  const invoices: ClientInvoices[] = [];
+  for (const [at, client] of clients.entries()) {
+    const delivery = deliveries[at]!;
+    const current = buildInvoice(client, "currentPlan", delivery, queue, state, book, null);
+    const proposed =
+      client.client.convertMonth === null
+        ? current
+        : buildInvoice(client, "proposedPlan", delivery, queue, state, book, referenceBill(current));
+    invoices.push({ current, proposed });
+    yield;
+  }
+  return { deliveries, costs, invoices };
 }
 
 /** Builds the graph. The document must have no fault. `isAbandoned`: as in a trial in which AI is given up (section 9). */
 export function buildModelGraph(document: ScenarioDocument, isAbandoned = false): ModelGraph {
+  return finish(modelGraphSteps(document, isAbandoned));
+}
+
+/** The same, handing over after each client. */
+export function* modelGraphSteps(document: ScenarioDocument, isAbandoned: boolean): Steps<ModelGraph> {
   const spans = spansOf(document);
   const rounding = money(minorUnitOf(document.currency), document.rounding ?? "half-up");
   const graph = new FormulaGraph({ rows: document.categories.length, months: document.months, spans }, rounding);
@@ -106,19 +117,21 @@ export function buildModelGraph(document: ScenarioDocument, isAbandoned = false)
   const shared = new SharedInputs(inputs, isAbandoned);
   const rates = buildLabourRates(inputs, book);
   const states: Record<AiState, StateParts> = {
-    off: buildState("off", inputs, shared, rates, book),
-    on: buildState("on", inputs, shared, rates, book),
+    off: yield* stateSteps("off", inputs, shared, rates, book),
+    on: yield* stateSteps("on", inputs, shared, rates, book),
   };
   for (const lens of LENSES) {
     const state: AiState = lens.endsWith("/on") ? "on" : "off";
     const { costs, invoices } = states[state];
-    const outside = document.clients.map((client, at) => {
+    const outside: Quantity[] = [];
+    for (const [at, client] of document.clients.entries()) {
       const { current, proposed } = invoices[at]!;
       const revenue = buildRevenue(inputs.ofClient(at), lens, current, proposed, book);
       buildMargin(graph, lens, client.id, costs[at]!, revenue, book);
       buildKpis(inputs, lens, client.id, rates, revenue.outside, book);
-      return revenue.outside;
-    });
+      outside.push(revenue.outside);
+      yield;
+    }
     buildKpis(inputs, lens, null, rates, buildPortfolio(inputs, lens, outside, book), book);
   }
   return {

@@ -30,8 +30,13 @@ export interface ScenarioModel {
   readonly document: ScenarioDocument;
   /** Takes another checked document. Where only values differ, just what rests on them is recomputed, once it is asked for. */
   update(document: ScenarioDocument): void;
-  /** Computes every column that is behind the document, whether or not a figure is read of it. */
-  settleColumns(): void;
+  /** Whether another checked document differs in values only, so that an `update` keeps the formula graph. */
+  keepsGraph(document: ScenarioDocument): boolean;
+  /**
+   * Computes every column that is behind the document, whether or not a figure is read of it; in steps of some milliseconds
+   * the first time. Worth nothing after an `update`.
+   */
+  settleColumnSteps(): Steps<void>;
   /**
    * All lines in float64, money exact near ties (design/decisions.md, "Quick and exact"); of some scopes and lines only, if
    * given. KPIs are always there.

@@ -43,6 +43,10 @@ class TrialReader implements ColumnReader {
     if (inFloat === undefined) throw new Error(`${node.operation.name} does not say how it rounds drawn numbers`);
     return inFloat(this.values(node.operands[0]!)[column]!);
   }
+
+  isRoundedForTests(): boolean {
+    return false;
+  }
 }
 
 /** A node as it stands for columns of trials: one for all months and rows of it. */

@@ -4,6 +4,7 @@ import { createScenarioModel } from "../../shared/model/create-scenario-model.ts
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { LENSES, type Span } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
+import { finish } from "../../shared/model/steps.ts";
 import { installedLibreOffice } from "../workbook/macro-libre-office.ts";
 import { type CalcQuestion, MeasuredCalc } from "./calc-recalculation.ts";
 import { type BenchmarkReport, type Comparison, compared } from "./comparison.ts";
@@ -26,7 +27,7 @@ function edits(document: ScenarioDocument): () => ScenarioDocument {
 /** A model whose columns are there, so that an update recomputes them. */
 function openModel(document: ScenarioDocument): ScenarioModel {
   const model = createScenarioModel(document);
-  model.settleColumns();
+  finish(model.settleColumnSteps());
   return model;
 }
 
@@ -37,7 +38,7 @@ function columnEdit(document: ScenarioDocument, repetitions: number): Subject {
   return {
     once: () => {
       model.update(next());
-      model.settleColumns();
+      finish(model.settleColumnSteps());
     },
     repetitions,
   };

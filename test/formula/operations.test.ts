@@ -122,6 +122,55 @@ describe.each(Object.entries(PAIRWISE))("%s", (_name, build) => {
   });
 });
 
+describe("a number rounded for a test only", () => {
+  const TESTS: Readonly<Record<string, Pairwise>> = {
+    isAtLeast: (a, b) => a.isAtLeast(b),
+    isAbove: (a, b) => a.isAbove(b),
+    isEqualTo: (a, b) => a.isEqualTo(b),
+  };
+  /** Factors whose product lies on a tie in the tenth decimal, or a digit of the last place beside it. */
+  const factors = fc
+    .tuple(fc.integer({ min: 1, max: 40_000 }), fc.constantFrom(-1, 0, 1), fc.constantFrom(3, 7, 11, 13, 0.7))
+    .map(([limit, beside, by]) => {
+      const tie = exact(`${limit}`).minus("0.0000000005").plus(exact("0.0000000000001").times(beside));
+      return { limit: String(limit), whole: tie.times(by).toFixed(), by: String(by) };
+    });
+
+  test.each(Object.entries(TESTS))("is decided where its last digit decides: %s", (_name, holds) => {
+    fc.assert(
+      fc.property(fc.array(factors, { minLength: 1, maxLength: MONTHS }), (cases) => {
+        const bench = new Bench();
+        const whole = bench.input(
+          "whole",
+          "row",
+          cases.map((each) => each.whole),
+        );
+        const by = bench.input(
+          "by",
+          "row",
+          cases.map((each) => each.by),
+        );
+        const limit = bench.input(
+          "limit",
+          "row",
+          cases.map((each) => each.limit),
+        );
+        const rounded = whole.over(by).q9();
+        expect(bench.partings(holds(rounded, limit))).toEqual([]);
+        expect(bench.partings(holds(limit, rounded))).toEqual([]);
+      }),
+      { ...RUNS, numRuns: 200 },
+    );
+  });
+
+  test("is rounded as everywhere else where its value is read too", () => {
+    const bench = new Bench();
+    const rounded = bench.input("a", "row", ["0.3", "0.7"]).over(bench.graph.number("7")).q9();
+    const both = bench.graph.choose(rounded.isAtLeast(bench.graph.number("0.1")), rounded, rounded.plus(rounded));
+    expect(bench.partings(both)).toEqual([]);
+  });
+});
+
 type OfOne = (a: Quantity) => Quantity;
 const OF_ONE: Readonly<Record<string, OfOne>> = {
   sumOverCategories: (a) => a.sumOverCategories(),

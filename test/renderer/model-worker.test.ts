@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 
 function show(version: number): void {
-  say({ kind: "document", version, news: newsOf(null, document), scope: northwind });
+  say({ kind: "document", version, news: newsOf(null, document), scope: northwind, wantsQuick: true });
 }
 
 function ask(version: number, question: Question): number {
@@ -118,6 +118,16 @@ describe("the figures of a document", () => {
     }
   });
 
+  test("are not sent on the quick path where the window has them, until another scope is asked for", async () => {
+    say({ kind: "start", duty: "column" });
+    say({ kind: "document", version: 12, news: newsOf(null, document), scope: northwind, wantsQuick: false });
+    expect(await outcome(ask(12, { kind: "uses", path: "ai/readinessFloor" }))).toBe("answer");
+    expect(views(12)).toHaveLength(0);
+    say({ kind: "scope", scope: portfolio, wantsQuick: true });
+    const [strip] = await shown(12, 2);
+    expect(strip?.view.scope).toEqual(portfolio);
+  });
+
   test("are exact in slices what they are at once, and a question does not wait for them", async () => {
     say({ kind: "start", duty: "exact" });
     show(11);
@@ -149,7 +159,7 @@ test("a document is what was sent before with its news, run or not", async () =>
     [faster, more, 17],
     [more, fewer as ScenarioDocument, 18],
   ] as const)
-    say({ kind: "document", version, news: newsOf(before, after), scope: northwind });
+    say({ kind: "document", version, news: newsOf(before, after), scope: northwind, wantsQuick: true });
   const view = (await shown(18, 2))[1];
   const expected = createScenarioModel(fewer as ScenarioDocument).columnResults([northwind]);
   for (const lens of LENSES)

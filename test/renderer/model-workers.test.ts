@@ -5,7 +5,7 @@ import { sampleScenario } from "./sample.ts";
 
 /** The window's end, with threads that only keep what they are told. */
 const { document } = sampleScenario();
-const scope = { kind: "portfolio" } as const;
+const looked = { scope: { kind: "portfolio" }, wantsQuick: true } as const;
 const HELD = 60;
 let said: { readonly duty: Duty; readonly message: ToWorker }[] = [];
 let workers: ModelWorkers;
@@ -36,7 +36,7 @@ afterEach(() => {
 
 describe("an edit", () => {
   test("stops the slow workers before the quick one begins, and reaches them a moment after the paint", () => {
-    workers.show(1, document, scope, false);
+    workers.show(1, document, looked, false);
     expect(heard()).toEqual(["scan: halt", "exact: halt", "column: document"]);
     workers.painted();
     vi.advanceTimersByTime(HELD - 1);
@@ -45,18 +45,28 @@ describe("an edit", () => {
     expect(heard().slice(3)).toEqual(["scan: document", "exact: document"]);
   });
 
+  test("whose quick figures the window has itself reaches the quick worker with the paint, questions and all", () => {
+    workers.show(1, document, { ...looked, wantsQuick: false }, false);
+    void workers.ask("column", 1, { kind: "findings" });
+    expect(heard()).toEqual(["scan: halt", "exact: halt"]);
+    workers.painted();
+    expect(heard().slice(2)).toEqual(["column: document", "column: question"]);
+    vi.advanceTimersByTime(HELD);
+    expect(heard().slice(4)).toEqual(["scan: document", "exact: document"]);
+  });
+
   test("reaches the slow workers without a paint too", () => {
-    workers.show(1, document, scope, false);
+    workers.show(1, document, looked, false);
     vi.advanceTimersByTime(1000);
     expect(heard().slice(3)).toEqual(["scan: document", "exact: document"]);
   });
 
   test("that another one follows at once is never worked on by the slow ones, and what was asked of it is stale", async () => {
-    workers.show(1, document, scope, false);
+    workers.show(1, document, looked, false);
     const asked = workers.ask("scan", 1, { kind: "findings" }).catch((error: unknown) => error);
     workers.painted();
     vi.advanceTimersByTime(HELD / 2);
-    workers.show(2, document, scope, false);
+    workers.show(2, document, looked, false);
     workers.painted();
     vi.advanceTimersByTime(HELD);
     expect(await asked).toBeInstanceOf(StaleQuestion);
@@ -68,15 +78,15 @@ describe("an edit", () => {
   });
 
   test("is sent as what is new to each worker, whatever it was not told of", () => {
-    workers.show(1, document, scope, false);
+    workers.show(1, document, looked, false);
     workers.painted();
     vi.advanceTimersByTime(HELD);
     const desk = { ...document, desk: { ...document.desk } };
-    workers.show(2, desk, scope, true);
+    workers.show(2, desk, looked, true);
     workers.painted();
     vi.advanceTimersByTime(HELD);
     said = [];
-    workers.show(3, { ...desk, name: "Other" }, scope, false);
+    workers.show(3, { ...desk, name: "Other" }, looked, false);
     workers.painted();
     vi.advanceTimersByTime(HELD);
     const changed = said.flatMap(({ duty, message }) =>
@@ -90,7 +100,7 @@ describe("an edit", () => {
   });
 
   test("in passing is not for the exact figures", () => {
-    workers.show(1, document, scope, true);
+    workers.show(1, document, looked, true);
     workers.painted();
     vi.advanceTimersByTime(HELD);
     expect(heard().filter((one) => one.endsWith("document"))).toEqual(["column: document", "scan: document"]);

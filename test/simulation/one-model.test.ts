@@ -29,6 +29,7 @@ function inFloat(node: FormulaNode): FormulaNode {
   if (round === undefined) return node;
   const { index, operands, unit, rows, axis, width } = node;
   const operation = { ...node.operation, column: mapped((value) => round(value)) };
+  Reflect.deleteProperty(operation, "roundedForTests");
   return { index, operation, operands, unit, rows, axis, width };
 }
 

@@ -131,7 +131,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
 
   const shareNow = read.ok && typeof read.value === "string" ? read.value : "0";
   return (
-    <div className={classes.edited} style={indent} data-editor>
+    <div className={slides ? `${classes.edited} ${classes.slides}` : classes.edited} style={indent} data-editor>
       <div className={classes.editLine}>
         <span className={classes.label}>{label}</span>
         <input
@@ -171,7 +171,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
           onLeave={leave}
         />
       )}
-      <div id={messageId}>
+      <div id={messageId} className={classes.note}>
         {message !== null && <FieldMessage>{message}</FieldMessage>}
         {message === null && uncertain !== null && <UncertainNote distribution={uncertain} field={field} />}
         {message === null && hint !== null && <FieldMessage tone="hint">{hint}</FieldMessage>}

@@ -46,10 +46,9 @@ function Strip({ names }: { names: PlanNames }) {
 
 export const Results = memo(function Results({ document, view, names }: ResultsProps) {
   const span = useSpan(view);
-  // The statement follows the strip, and the chart follows that.
-  const stated = useDeferredValue(view);
-  const drawn = useDeferredValue(stated);
-  if (view === null || stated === null || drawn === null)
+  // The statement is drawn at once, the chart after it.
+  const charted = useDeferredValue(view);
+  if (view === null || charted === null)
     return (
       <p className={classes.computing} role="status">
         The first figures are being computed
@@ -58,8 +57,8 @@ export const Results = memo(function Results({ document, view, names }: ResultsP
   return (
     <div className={classes.results}>
       <Strip names={names} />
-      <ChartArea view={drawn} document={document} names={names} span={span} />
-      <Statement view={stated} document={document} names={names} />
+      <ChartArea view={charted} document={document} names={names} span={span} />
+      <Statement view={view} document={document} names={names} />
     </div>
   );
 });
