@@ -1,22 +1,25 @@
 import { Menu } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
+import { useShallow } from "zustand/react/shallow";
 import type { Client } from "../../shared/model/document.ts";
 import { AskName, Confirm } from "../controls/AskDialog.tsx";
 import { Picker } from "../controls/Picker.tsx";
 import { addClient, copyClient, removeClient, renameClient } from "../state/members.ts";
-import { useShownDocument } from "../state/scenario-store.ts";
+import { useScenario, useShownDocument } from "../state/scenario-store.ts";
 import { chooseScope, useSelection } from "../state/selection-store.ts";
 import { ActionItem } from "./ActionItem.tsx";
 import { askFor, type ClientDialog, useAsked } from "./asked.ts";
 
 interface DialogsProps {
-  readonly dialog: ClientDialog | null;
-  readonly chosen: Client | undefined;
-  readonly taken: readonly string[];
+  readonly dialog: ClientDialog;
+  readonly chosenId: string | null;
   readonly onClose: () => void;
 }
 
-function Dialogs({ dialog, chosen, taken, onClose }: DialogsProps) {
+function Dialogs({ dialog, chosenId, onClose }: DialogsProps) {
+  const clients = useShownDocument()?.clients ?? [];
+  const chosen = clients.find((client) => client.id === chosenId);
+  const taken = clients.map((client) => client.name);
   const fault = (name: string): string | null =>
     taken.includes(name) && name !== chosen?.name ? "Another client has this name" : null;
   if (dialog === "add")
@@ -31,7 +34,7 @@ function Dialogs({ dialog, chosen, taken, onClose }: DialogsProps) {
         onClose={onClose}
       />
     );
-  if (chosen === undefined || dialog === null) return null;
+  if (chosen === undefined) return null;
   if (dialog === "remove")
     return (
       <Confirm
@@ -59,13 +62,19 @@ function Dialogs({ dialog, chosen, taken, onClose }: DialogsProps) {
   );
 }
 
+const clientsOf = ({ preview, records }: ReturnType<typeof useScenario.getState>): readonly Client[] =>
+  (preview ?? records?.document)?.clients ?? [];
+
 /** Whom the figures are about: one client, or the portfolio of all; and who the clients are. */
 export function ClientMenu() {
-  const document = useShownDocument();
+  // Names alone: a menu is costly to draw, and an edit of a client changes neither.
+  const ids = useScenario(useShallow((state) => clientsOf(state).map((client) => client.id)));
+  const names = useScenario(useShallow((state) => clientsOf(state).map((client) => client.name)));
+  const hasScenario = useScenario((state) => state.records !== null);
   const scope = useSelection((state) => state.scope);
   const dialog = useAsked((state) => state.client);
-  if (document === null) return null;
-  const { clients } = document;
+  if (!hasScenario) return null;
+  const clients = ids.map((id, at) => ({ id, name: names[at] ?? "" }));
   const chosen = scope.kind === "client" ? clients.find((client) => client.id === scope.id) : undefined;
   const portfolio = `Portfolio, ${clients.length} ${clients.length === 1 ? "client" : "clients"}`;
   const check = <IconCheck size={14} aria-label="selected" />;
@@ -99,12 +108,9 @@ export function ClientMenu() {
           </>
         )}
       </Picker>
-      <Dialogs
-        dialog={dialog}
-        chosen={chosen}
-        taken={clients.map((client) => client.name)}
-        onClose={() => askFor({ client: null })}
-      />
+      {dialog !== null && (
+        <Dialogs dialog={dialog} chosenId={chosen?.id ?? null} onClose={() => askFor({ client: null })} />
+      )}
     </>
   );
 }

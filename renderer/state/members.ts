@@ -110,7 +110,7 @@ function planWithout(plan: Plan, category: string): Plan {
   return { ...plan, components: plan.components.map((component) => componentWithout(component, category)) };
 }
 
-export async function removeCategory(category: Category): Promise<void> {
+export async function removeCategory(category: Pick<Category, "id" | "name">): Promise<void> {
   const stored = await store(`Remove category ${category.name}`, (before) => ({
     document: {
       ...before.document,

@@ -83,6 +83,7 @@ describe("the window's own model", () => {
         expect(strip.lenses[lens].kpis).toEqual(kpis);
       }
       expect([strip.version, strip.scope, view.version]).toEqual([version, scope, version]);
+      expect(view.milliseconds).toBeGreaterThan(strip.milliseconds);
     }
   });
 
@@ -99,6 +100,17 @@ describe("the window's own model", () => {
     expect(totals).toEqual(fresh.lenses["proposed/on"].portfolio.totals.margin);
   });
 
+  test("needs nothing more for values that are edited meanwhile", () => {
+    const { model, idle } = desk();
+    model.prepare(document, northwind);
+    idle(5);
+    model.prepare(withUsers(61), northwind);
+    idle();
+    expect(model.takes(withUsers(62))).toBe(true);
+    model.prepare(withUsers(63), northwind);
+    expect(idle()).toBe(0);
+  });
+
   test("of two documents one after the other gets ready for the newer", () => {
     const { model, idle } = desk();
     model.prepare(document, northwind);
@@ -109,7 +121,7 @@ describe("the window's own model", () => {
   });
 
   test("is not built of a document that would hold up the window", () => {
-    const many = Array.from({ length: 20 }, (_, at) => ({ ...document.clients[0]!, id: `client-${at}` }));
+    const many = Array.from({ length: 30 }, (_, at) => ({ ...document.clients[0]!, id: `client-${at}` }));
     const { model, idle } = desk();
     model.prepare({ ...document, clients: many }, portfolio);
     expect(idle()).toBe(0);

@@ -13,7 +13,8 @@ const icon = { size: 16, stroke: 1.5 } as const;
 
 function AddCategory() {
   const [asking, setAsking] = useState(false);
-  const categories = useScenario((state) => state.records?.document.categories) ?? [];
+  const isTaken = (name: string): boolean =>
+    useScenario.getState().records?.document.categories.some((one) => one.name === name) === true;
   return (
     <>
       <button
@@ -31,7 +32,7 @@ function AddCategory() {
           label="Name"
           initial=""
           action="Add"
-          fault={(name) => (categories.some((one) => one.name === name) ? "Another category has this name" : null)}
+          fault={(name) => (isTaken(name) ? "Another category has this name" : null)}
           onAnswer={addCategory}
           onClose={() => setAsking(false)}
         />
@@ -42,14 +43,15 @@ function AddCategory() {
 
 function CategoryMenu({ id }: { id: string }) {
   const [dialog, setDialog] = useState<"rename" | "remove" | null>(null);
-  const category = useScenario((state) => state.records?.document.categories.find((one) => one.id === id));
-  if (category === undefined) return null;
+  // Its name alone: a menu is costly to draw, and an edit may change every category.
+  const name = useScenario((state) => state.records?.document.categories.find((one) => one.id === id)?.name);
+  if (name === undefined) return null;
   const close = (): void => setDialog(null);
   return (
     <>
       <Menu position="bottom-end" width={200}>
         <Menu.Target>
-          <button type="button" className={classes.badge} aria-label={`${category.name}: more`}>
+          <button type="button" className={classes.badge} aria-label={`${name}: more`}>
             <IconDots size={14} stroke={1.75} aria-hidden />
           </button>
         </Menu.Target>
@@ -66,17 +68,17 @@ function CategoryMenu({ id }: { id: string }) {
         <AskName
           title="Rename category"
           label="Name"
-          initial={category.name}
+          initial={name}
           action="Rename"
-          onAnswer={(name) => renameCategory(category.id, name)}
+          onAnswer={(to) => renameCategory(id, to)}
           onClose={close}
         />
       )}
       {dialog === "remove" && (
         <Confirm
-          title={`Remove ${category.name}?`}
+          title={`Remove ${name}?`}
           action="Remove"
-          onConfirm={() => void removeCategory(category)}
+          onConfirm={() => void removeCategory({ id, name })}
           onClose={close}
         >
           Its tickets leave the figures of every client, and price components that count it count it no longer. Undo

@@ -1,5 +1,5 @@
 /** All categories' resolution in one row: setting it sets each of them, as one step. */
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Category, ScenarioDocument } from "../../../shared/model/document.ts";
 import { fieldAt } from "../../../shared/model/fields.ts";
 import { pointValue } from "../../../shared/model/point-value.ts";
@@ -21,7 +21,11 @@ function withAll(categories: readonly Category[], resolution: string): Category[
   );
 }
 
-export function ResolutionRow({ document: { categories } }: { document: ScenarioDocument }) {
+interface ResolutionRowProps {
+  readonly document: ScenarioDocument;
+}
+
+export const ResolutionRow = memo(function ResolutionRow({ document: { categories } }: ResolutionRowProps) {
   const figures = useFigures();
   const options = useFieldOptions();
   const [text, setText] = useState<string | null>(null);
@@ -108,11 +112,13 @@ export function ResolutionRow({ document: { categories } }: { document: Scenario
         />
         <span className={classes.badge} />
       </div>
-      {message !== null ? (
-        <FieldMessage>{message}</FieldMessage>
-      ) : (
-        <FieldMessage tone="hint">Sets each of the {concerned.length} categories that AI works on</FieldMessage>
-      )}
+      <div className={classes.note}>
+        {message !== null ? (
+          <FieldMessage>{message}</FieldMessage>
+        ) : (
+          <FieldMessage tone="hint">Sets each of the {concerned.length} categories that AI works on</FieldMessage>
+        )}
+      </div>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 /** How much of the margin in view rests on what nobody has verified, and which inputs to verify first. */
-import { useEffect, useMemo, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { type Coverage, coverageOf, type ToVerify } from "../../../shared/compare/coverage.ts";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
 import { inputLabel } from "../../../shared/model/input-label.ts";
@@ -62,7 +62,12 @@ function openInTree(path: string): void {
   editAssumption(path);
 }
 
-function VerifyRow({ item, document }: { item: ToVerify; document: ScenarioDocument }) {
+interface VerifyRowProps {
+  readonly item: ToVerify;
+  readonly document: ScenarioDocument;
+}
+
+const VerifyRow = memo(function VerifyRow({ item, document }: VerifyRowProps) {
   const figures = useFigures();
   const options = useFieldOptions();
   const source = useScenario((state) => evidenceFor(state.records?.evidence ?? {}, item.path).source);
@@ -90,7 +95,7 @@ function VerifyRow({ item, document }: { item: ToVerify; document: ScenarioDocum
       </button>
     </li>
   );
-}
+});
 
 export function VerifyNext({ document, view, names }: InspectorProps) {
   const figures = useFigures();
