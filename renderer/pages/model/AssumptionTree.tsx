@@ -68,6 +68,9 @@ function groupsAbove(rows: readonly TreeRow[], path: string): readonly string[] 
   return null;
 }
 
+/** Between an edited row and the edge of the tree, whose own padding the rows do not know of. */
+const ROOM = 8;
+
 interface TreeProps {
   readonly document: ScenarioDocument;
   readonly evidence: EvidenceRecord;
@@ -116,6 +119,8 @@ export const AssumptionTree = memo(function AssumptionTree({ document, evidence,
     getScrollElement: () => scroller.current,
     estimateSize: () => 26,
     overscan: 12,
+    scrollPaddingStart: ROOM,
+    scrollPaddingEnd: ROOM,
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : row.kind === "group" ? `group ${row.group.id}` : row.node.input.path;

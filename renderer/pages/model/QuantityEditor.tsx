@@ -45,6 +45,7 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   const [message, setMessage] = useState<string | null>(null);
   const settled = useRef(false);
   const box = useRef<HTMLInputElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.select(), []);
   const standing = textOf(input.value, field, options);
   const text = draft ?? standing;
@@ -54,6 +55,12 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
   const slides = field.unit === "share" && field.domain?.maximum === "1" && !(read.ok && isObject(read.value));
   const uncertain = read.ok && isObject(read.value) ? (read.value as unknown as Distribution) : null;
   const hint = uncertain !== null || text === standing ? null : readingHint(text, field, input.value, options);
+
+  // At the lower edge of the tree what is said below the field would be out of sight.
+  const said = message ?? hint;
+  useEffect(() => {
+    if (said !== null) whole.current?.scrollIntoView({ block: "nearest" });
+  }, [said]);
 
   function close(): void {
     settled.current = true;
@@ -131,7 +138,12 @@ export function QuantityEditor({ node, evidence, expired, indent, onEdit, onNext
 
   const shareNow = read.ok && typeof read.value === "string" ? read.value : "0";
   return (
-    <div className={slides ? `${classes.edited} ${classes.slides}` : classes.edited} style={indent} data-editor>
+    <div
+      ref={whole}
+      className={slides ? `${classes.edited} ${classes.slides}` : classes.edited}
+      style={indent}
+      data-editor
+    >
       <div className={classes.editLine}>
         <span className={classes.label}>{label}</span>
         <input
