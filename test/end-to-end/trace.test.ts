@@ -225,3 +225,25 @@ test("figures of the strip, of charts and of their tables open the inspector, by
   expect(faults).toEqual([]);
   await context.close();
 }, 120_000);
+
+test("who types elsewhere while an explanation is on its way keeps the focus", async () => {
+  const { page, context } = await stage.open();
+  await page
+    .getByRole("article")
+    .last()
+    .getByRole("button", { name: /^Margin [^%]/ })
+    .click();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  const way = (name: RegExp) => inspector.getByRole("listitem").getByRole("button", { name }).first();
+  await way(/^Jan 2026/).waitFor();
+  const search = page.getByLabel("Search assumptions by label, unit or source");
+  // In one step of the page, so that no explanation can come in between.
+  await way(/^Jan 2026/).evaluate((button: HTMLElement) => {
+    button.focus();
+    button.click();
+    document.querySelector<HTMLElement>("[data-search-field]")?.focus();
+  });
+  await way(/^Margin, Northwind/).waitFor();
+  expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
+  await context.close();
+}, 60_000);

@@ -62,6 +62,12 @@ export function useInspectorKeys(): RefObject<HTMLElement | null> {
     if (useSelection.getState().focusFollows) origin = document.activeElement;
     const arrive = (): void => {
       if (!useSelection.getState().focusFollows) return;
+      const focused = document.activeElement;
+      if (isTyping(focused) && focused !== origin && !shown.contains(focused)) {
+        // Who types elsewhere by now is not called back.
+        awaitFocus(false);
+        return;
+      }
       const first = shown.querySelector<HTMLElement>(`[${WAY_ON}]`);
       (first ?? shown).focus();
       if (first !== null) awaitFocus(false);
