@@ -228,6 +228,7 @@ test("figures of the strip, of charts and of their tables open the inspector, by
 
 test("who types elsewhere while an explanation is on its way keeps the focus", async () => {
   const { page, context } = await stage.open();
+  await chooseClient(page, "Northwind");
   await page
     .getByRole("article")
     .last()
@@ -243,7 +244,7 @@ test("who types elsewhere while an explanation is on its way keeps the focus", a
     button.click();
     document.querySelector<HTMLElement>("[data-search-field]")?.focus();
   });
-  await way(/^Margin, Northwind/).waitFor();
+  await way(/^Net revenue/).waitFor();
   expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
   await context.close();
 }, 60_000);
