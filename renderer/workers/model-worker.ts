@@ -6,11 +6,11 @@
 
 import { selfCheck } from "../../shared/compare/self-check.ts";
 import { sensitivitySteps } from "../../shared/compare/sensitivity.ts";
+import { advance, type Steps } from "../../shared/formula/steps.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Results, Scope } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
-import { advance, type Steps } from "../../shared/model/steps.ts";
 import { withNews } from "./document-news.ts";
 import { numeric } from "./numeric-view.ts";
 import {

@@ -4,10 +4,10 @@ import { oneAtATime } from "../../shared/compare/one-at-a-time.ts";
 import { payoff } from "../../shared/compare/payoff.ts";
 import { renewalStudy } from "../../shared/compare/renewal.ts";
 import { shockEffects } from "../../shared/compare/shock-effects.ts";
+import { advance, type Steps } from "../../shared/formula/steps.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
-import { advance, type Steps } from "../../shared/model/steps.ts";
 import type { FromRiskWorker, Studies, Study, StudyKind, ToRiskWorker } from "./risk-protocol.ts";
 
 type Answer = Studies[StudyKind]["answer"];

@@ -1,8 +1,9 @@
 /** Horizon margins of `proposed/on` with one input at values that are only tried. */
+
+import type { Steps } from "../../shared/formula/steps.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import type { InputMargins, ScenarioModel } from "../../shared/model/scenario-model.ts";
-import type { Steps } from "../../shared/model/steps.ts";
 
 export interface TriedMargins {
   /** As the document stands. */

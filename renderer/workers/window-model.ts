@@ -3,12 +3,13 @@
  * answer comes a frame late at best, as a browser paints what an input event has changed before it hands over messages.
  * Documents that would hold up the window are left to the worker.
  */
+
+import { advance, type Steps } from "../../shared/formula/steps.ts";
 import { scenarioModelSteps } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { pointValue } from "../../shared/model/point-value.ts";
 import type { Scope } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
-import { advance, type Steps } from "../../shared/model/steps.ts";
 import { exact, multiply, plainText } from "../../shared/number/exact.ts";
 import { type ScopeView, STRIP_LINES } from "./protocol.ts";
 import { scopeView } from "./scope-view.ts";

@@ -2,10 +2,11 @@
  * Why the margin of one scenario and lens is not that of another: effects as finance names them, each the Shapley value of its
  * group of inputs over all orders, in whole minor units that sum to the exact difference.
  */
+
+import { finish } from "../formula/steps.ts";
 import { createScenarioModel } from "../model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../model/document.ts";
 import type { Scope } from "../model/results.ts";
-import { finish } from "../model/steps.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import { divide, exact, multiply, plainText, power, roundHalfUp } from "../number/exact.ts";
 import { alignedEnds, type BridgeEnd } from "./bridge-ends.ts";

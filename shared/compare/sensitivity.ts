@@ -2,10 +2,11 @@
  * How much the horizon margin of `proposed/on` rests on each input, and how much of that on evidence that nobody has
  * verified. Column path; a swing is one input at a time, everything else as it stands.
  */
+
+import { finish, type Steps } from "../formula/steps.ts";
 import { inputsOf } from "../model/fields.ts";
 import type { Scope } from "../model/results.ts";
 import type { ScenarioModel } from "../model/scenario-model.ts";
-import { finish, type Steps } from "../model/steps.ts";
 import { type SwingRange, swingRange } from "./swing-range.ts";
 
 /** What one input does to the margin over its range, in money over the horizon. */

@@ -2,6 +2,7 @@ import type { ExactEvaluation } from "./exact-evaluation.ts";
 import type { InputValues } from "./input-values.ts";
 import type { ColumnReader, FormulaNode } from "./node.ts";
 import { isInput } from "./operations.ts";
+import { finish, type Steps } from "./steps.ts";
 
 /** Which nodes rest on the given ones (themselves included). Nodes come in order: operands before what uses them. */
 export function dependentsOf(nodes: readonly FormulaNode[], changed: ReadonlySet<number>): Uint8Array {
@@ -51,10 +52,7 @@ export class ColumnEvaluation implements ColumnReader {
   }
 
   static of(nodes: readonly FormulaNode[], inputs: InputValues, exact: () => ExactEvaluation): ColumnEvaluation {
-    const steps = ColumnEvaluation.steps(nodes, inputs, exact);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    return step.value;
+    return finish(ColumnEvaluation.steps(nodes, inputs, exact));
   }
 
   /** The same, handing over after some hundred nodes. */
@@ -62,7 +60,7 @@ export class ColumnEvaluation implements ColumnReader {
     nodes: readonly FormulaNode[],
     inputs: InputValues,
     exact: () => ExactEvaluation,
-  ): Generator<void, ColumnEvaluation> {
+  ): Steps<ColumnEvaluation> {
     const columns: Float64Array[] = [];
     for (const node of nodes) columns.push(columnFor(node, columns));
     yield;

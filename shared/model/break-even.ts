@@ -2,12 +2,12 @@
 import type { FormulaNode } from "../formula/node.ts";
 import { isInput } from "../formula/operations.ts";
 import type { Quantity } from "../formula/quantity.ts";
+import { finish, type Steps } from "../formula/steps.ts";
 import { compare, divide, type Exact, exact, multiply, ONE, plainText, subtract, ZERO } from "../number/exact.ts";
 import { pathSegment } from "./fields.ts";
 import type { ScopeKey } from "./line-book.ts";
 import type { ModelGraph } from "./model-graph.ts";
 import type { BreakEven, BreakEvenFigure, Crossover, LensId } from "./results.ts";
-import { finish, type Steps } from "./steps.ts";
 import { type Base, crossingSteps, scaledShare, Trial } from "./trial.ts";
 
 const NONE: BreakEvenFigure = { reason: "none" };

@@ -4,6 +4,7 @@ import { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import { InputValues, inputsByPath } from "../formula/input-values.ts";
 import type { ExactReader, FormulaNode } from "../formula/node.ts";
 import { isLine } from "../formula/operations.ts";
+import { finish, type Steps } from "../formula/steps.ts";
 import { exact, plainText } from "../number/exact.ts";
 import { breakEvenSteps, crossoverSteps, findMarginBreakEven, findTargetPrice } from "./break-even.ts";
 import { changedInputs } from "./changed-inputs.ts";
@@ -27,7 +28,6 @@ import type {
   Scope,
 } from "./results.ts";
 import type { InputMargins, ScenarioModel, TargetPrice } from "./scenario-model.ts";
-import { finish, type Steps } from "./steps.ts";
 import type { Base } from "./trial.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** Spec section 8: payback and warnings, read off exact values, or off float64 while those are being computed. */
 import type { ExactReader } from "../formula/node.ts";
 import type { Quantity } from "../formula/quantity.ts";
+import type { Steps } from "../formula/steps.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import { add, compare, divide, type Exact, exact, multiply, subtract, sum, ZERO } from "../number/exact.ts";
 import type { BilledComponent } from "./components.ts";
@@ -9,7 +10,6 @@ import type { AiState } from "./line-book.ts";
 import type { ModelGraph } from "./model-graph.ts";
 import { pointValue } from "./point-value.ts";
 import { LENSES, type LensId, type Payback, type PaybackFigure, type Warning } from "./results.ts";
-import type { Steps } from "./steps.ts";
 import { tierPrices } from "./tiers.ts";
 
 function cell(evaluation: ExactReader, node: Quantity, month: number): Exact {

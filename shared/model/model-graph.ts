@@ -1,6 +1,7 @@
 /** The whole of spec/model.md as one formula graph over one document. */
 import { money } from "../formula/operations.ts";
 import { FormulaGraph, type Quantity } from "../formula/quantity.ts";
+import { finish, type Steps } from "../formula/steps.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import type { Delivery } from "./components.ts";
 import { buildCost, buildPool, type ClientCost } from "./cost.ts";
@@ -12,7 +13,6 @@ import { buildLabourRates, buildWork, type LabourRates } from "./labour.ts";
 import { type AiState, LineBook } from "./line-book.ts";
 import { LENSES, type Span } from "./results.ts";
 import { buildBreakEvenRealisation, buildKpis, buildMargin, buildPortfolio } from "./results-lines.ts";
-import { finish, type Steps } from "./steps.ts";
 import { buildAutomation, SharedInputs } from "./units-and-tickets.ts";
 
 export interface ModelGraph {

@@ -2,6 +2,7 @@
 import type { ColumnEvaluation } from "../formula/column-evaluation.ts";
 import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import type { FormulaNode } from "../formula/node.ts";
+import { finish, type Steps } from "../formula/steps.ts";
 import { minorUnitOf } from "../number/currency.ts";
 import { add, type Exact, plainText, ZERO } from "../number/exact.ts";
 import { OVERLOADED, overloadedMonths } from "./findings.ts";
@@ -17,7 +18,6 @@ import {
   type ScopeResults,
   type Span,
 } from "./results.ts";
-import { finish, type Steps } from "./steps.ts";
 
 /** How one path reads a line: its months, and their sum over a span. */
 interface Reading<V> {

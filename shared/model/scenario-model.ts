@@ -1,3 +1,4 @@
+import type { Steps } from "../formula/steps.ts";
 import type { ScenarioDocument } from "./document.ts";
 import type { ExpectedAnswers } from "./expected-answers.ts";
 import type {
@@ -11,7 +12,6 @@ import type {
   Results,
   Scope,
 } from "./results.ts";
-import type { Steps } from "./steps.ts";
 
 export type TargetPrice = { readonly factor: string } | { readonly reason: "none" };
 

@@ -3,8 +3,8 @@ import { ancestorsOf, type ColumnEvaluation, dependentsOf } from "../formula/col
 import type { ExactEvaluation } from "../formula/exact-evaluation.ts";
 import type { InputValues } from "../formula/input-values.ts";
 import type { FormulaNode } from "../formula/node.ts";
+import type { Steps } from "../formula/steps.ts";
 import { add, compare, divide, type Exact, exact, least, multiply, ONE, q9, subtract } from "../number/exact.ts";
-import type { Steps } from "./steps.ts";
 
 export interface Base {
   readonly nodes: readonly FormulaNode[];

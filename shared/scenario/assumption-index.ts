@@ -1,9 +1,10 @@
 /** Every input of a scenario as something that can be found by words and given another value. */
+
+import { finish } from "../formula/steps.ts";
 import type { Category, ScenarioDocument } from "../model/document.ts";
 import type { Field } from "../model/field.ts";
 import { FIELD_GROUPS, inputsOf } from "../model/fields.ts";
 import { inputLabel } from "../model/input-label.ts";
-import { finish } from "../model/steps.ts";
 import { below, pathSegments } from "./history.ts";
 import { inputPlace } from "./input-place.ts";
 import { createSearch, type Found, type Searchable, searchable, wordsOf } from "./search.ts";

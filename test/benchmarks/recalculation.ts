@@ -1,10 +1,10 @@
 /** `bench recalculation`: an edit of one input that touches everything, against hand-written loops, a spreadsheet engine and decimals. */
 import { HyperFormula } from "hyperformula";
+import { finish } from "../../shared/formula/steps.ts";
 import { createScenarioModel } from "../../shared/model/create-scenario-model.ts";
 import type { ScenarioDocument } from "../../shared/model/document.ts";
 import { LENSES, type Span } from "../../shared/model/results.ts";
 import type { ScenarioModel } from "../../shared/model/scenario-model.ts";
-import { finish } from "../../shared/model/steps.ts";
 import { installedLibreOffice } from "../workbook/macro-libre-office.ts";
 import { type CalcQuestion, MeasuredCalc } from "./calc-recalculation.ts";
 import { type BenchmarkReport, type Comparison, compared } from "./comparison.ts";

@@ -1,7 +1,7 @@
 /** The assumptions of the shown document, prepared for the search in slices that no frame waits for. */
 import { useEffect, useState } from "react";
+import { advance, finish } from "../../../shared/formula/steps.ts";
 import type { ScenarioDocument } from "../../../shared/model/document.ts";
-import { advance, finish } from "../../../shared/model/steps.ts";
 import { type AssumptionIndex, indexSteps } from "../../../shared/scenario/assumption-index.ts";
 
 /** Milliseconds at a time. */
